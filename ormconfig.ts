@@ -1,0 +1,39 @@
+import 'reflect-metadata';
+import { DataSource } from 'typeorm';
+import { migrations } from './migrations';
+import { ApiKey, IdempotencyAnswer, RateBucket } from './src/access';
+import { Digest, DigestEntry } from './src/digests';
+import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, Vote } from './src/papers';
+import { Change } from './src/platform/change-log/change.entity';
+import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
+import { DigestSubscription, DigestSubscriptionTopic, Subscriber } from './src/subscribers';
+import { Topic, TopicPhrase } from './src/topics';
+
+/** Every class that is a table. */
+const entities = [
+  ApiKey,
+  Author,
+  Change,
+  Digest,
+  DigestEntry,
+  DigestSubscription,
+  DigestSubscriptionTopic,
+  IdempotencyAnswer,
+  Paper,
+  PaperAuthor,
+  PaperLink,
+  PaperTopic,
+  RateBucket,
+  Subscriber,
+  Topic,
+  TopicPhrase,
+  Vote,
+];
+
+/** The application's DataSource; the caller initialises and destroys it. */
+export function createDataSource(connection: Connection): DataSource {
+  return new DataSource({ ...dataSourceOptions(connection), entities, migrations });
+}
+
+/** For TypeORM's own command line, which wants a DataSource at DATABASE_URL. */
+export default createDataSource({ url: process.env.DATABASE_URL ?? '' });

@@ -1,0 +1,2 @@
+export { Digest } from './digest.entity';
+export { DigestEntry } from './digest-entry.entity';

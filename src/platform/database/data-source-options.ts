@@ -1,0 +1,41 @@
+import { types } from 'pg';
+import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
+
+/** How to reach PostgreSQL: a URL, or the parts of one (the embedded server listens on a socket in `host`). */
+export type Connection =
+  | { url: string }
+  | { host: string; port: number; user: string; password?: string; database: string };
+
+const connectionsPerProcess = 10;
+const dateType = 1082;
+
+/**
+ * What every DataSource here has in common. Statements end after five seconds unless a transaction asks for longer;
+ * sessions speak UTC; a `date` arrives as text, since a JavaScript Date would shift it with the time zone.
+ */
+export function dataSourceOptions(
+  connection: Connection,
+  statementTimeoutMillis = 5_000,
+): Omit<PostgresDataSourceOptions, 'poolSize'> {
+  const address = 'url' in connection ? { url: connection.url } : { ...connection, username: connection.user };
+  return {
+    ...address,
+    type: 'postgres',
+    applicationName: 'broadsheet',
+    installExtensions: false,
+    logging: false,
+    synchronize: false,
+    migrationsTransactionMode: 'each',
+    extra: {
+      max: connectionsPerProcess,
+      idleTimeoutMillis: 0,
+      connectionTimeoutMillis: 5_000,
+      statement_timeout: statementTimeoutMillis,
+      options: '-c timezone=UTC',
+      types: {
+        getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+          oid === dateType ? (value: string) => value : types.getTypeParser(oid, format),
+      },
+    },
+  };
+}

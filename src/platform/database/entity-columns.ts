@@ -1,0 +1,20 @@
+import { getMetadataArgsStorage } from 'typeorm';
+
+/** A class that TypeORM maps to a table. */
+export type EntityClass<Entity> = new () => Entity;
+
+/**
+ * The select list that reads an entity's columns under the names of its properties:
+ * `paper.id as "id", paper.arxiv_id as "arxivId"`, from the entity's own decorators.
+ */
+export function selectColumns(entity: EntityClass<unknown>, alias: string): string {
+  return getMetadataArgsStorage()
+    .filterColumns(entity)
+    .map((column) => `${alias}.${column.options.name ?? column.propertyName} as "${column.propertyName}"`)
+    .join(', ');
+}
+
+/** Rows read through `selectColumns` as instances, which GraphQL tells apart by their class. */
+export function toEntities<Entity extends object>(entity: EntityClass<Entity>, rows: readonly object[]): Entity[] {
+  return rows.map((row) => Object.assign(new entity(), row));
+}

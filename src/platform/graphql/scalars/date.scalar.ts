@@ -1,0 +1,19 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { isCalendarDate } from '../../calendar/calendar-date';
+
+/** A calendar day as text, "2025-03-13"; never a JavaScript Date, which would shift with the time zone. */
+export const DateScalar = new GraphQLScalarType<string, string>({
+  name: 'Date',
+  description: 'A day of the calendar, RFC 3339 full-date: "2025-03-13".',
+  specifiedByURL: 'https://www.rfc-editor.org/rfc/rfc3339#section-5.6',
+  serialize: accept,
+  parseValue: accept,
+  parseLiteral: (node) => accept(node.kind === Kind.STRING ? node.value : node.kind),
+});
+
+function accept(value: unknown): string {
+  if (typeof value === 'string' && isCalendarDate(value)) {
+    return value;
+  }
+  throw new GraphQLError(`Expected a date such as "2025-03-13", got ${JSON.stringify(value)}.`);
+}

@@ -1,0 +1,3 @@
+export { DigestSubscription } from './digest-subscription.entity';
+export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
+export { Subscriber } from './subscriber.entity';

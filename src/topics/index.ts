@@ -1,0 +1,2 @@
+export { Topic } from './topic.entity';
+export { TopicPhrase } from './topic-phrase.entity';
