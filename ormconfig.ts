@@ -31,8 +31,8 @@ const entities = [
 ];
 
 /** The application's DataSource; the caller initialises and destroys it. */
-export function createDataSource(connection: Connection): DataSource {
-  return new DataSource({ ...dataSourceOptions(connection), entities, migrations });
+export function createDataSource(connection: Connection, statementTimeoutMillis?: number): DataSource {
+  return new DataSource({ ...dataSourceOptions(connection, statementTimeoutMillis), entities, migrations });
 }
 
 /** For TypeORM's own command line, which wants a DataSource at DATABASE_URL. */

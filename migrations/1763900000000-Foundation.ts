@@ -41,7 +41,7 @@ const papers = `
     topics_curated_at timestamptz,
     constraint papers_votes_sum check (votes = source_votes + cast_votes),
     constraint papers_votes_range check (source_votes >= 0 and cast_votes >= 0),
-    constraint papers_arxiv_version check (arxiv_version > 0 and arxiv_id is not null),
+    constraint papers_arxiv_version check (arxiv_version is null or arxiv_version > 0 and arxiv_id is not null),
     constraint papers_doi_shape check (doi like '10.%/%' and doi = lower(doi))
   );
   create unique index papers_arxiv_id on papers (arxiv_id);
@@ -105,7 +105,7 @@ const topics = `
     phrase text not null,
     weight double precision not null,
     constraint topic_phrases_pkey primary key (topic_id, phrase),
-    constraint topic_phrases_weight_range check (weight > 0 and weight <= 10)
+    constraint topic_phrases_weight_range check (weight >= 0 and weight <= 10)
   );
 
   create table paper_topics (
@@ -180,6 +180,7 @@ const access = `
   create unlogged table rate_buckets (
     caller text not null constraint rate_buckets_pkey primary key,
     points double precision not null,
+    granted double precision not null,
     refilled_at timestamptz not null
   );
 `;

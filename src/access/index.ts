@@ -1,4 +1,16 @@
+export { admitAdminApiKey } from './api-keys/admin-api-key';
 export { ApiKey } from './api-keys/api-key.entity';
+export { apiKeyNode } from './api-keys/api-key.node';
+export { ApiKeyResolver } from './api-keys/api-key.resolver';
+export { createApiKey } from './api-keys/create-api-key';
+export { authenticate } from './authenticate';
+export { type AccessContext, type Caller, callerName, holdsScope, requireScope } from './caller';
+export { forgetAnswers } from './idempotency/answer-store';
 export { IdempotencyAnswer } from './idempotency/idempotency-answer.entity';
+export { idempotencyPlugin } from './idempotency/idempotency.plugin';
+export { forgetFullBuckets } from './rate-limit/lease-points';
 export { RateBucket } from './rate-limit/rate-bucket.entity';
+export { RateLimitResolver } from './rate-limit/rate-limit.resolver';
+export { RateLimiter, type RateState } from './rate-limit/rate-limiter';
 export { Scope } from './scope';
+export { ViewerResolver } from './viewer.resolver';

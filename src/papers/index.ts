@@ -1,6 +1,16 @@
 export { Author } from './author.entity';
+export { authorNode, AuthorResolver } from './author.resolver';
+export { PaperMutations } from './commands/paper.mutations';
 export { Paper } from './paper.entity';
 export { PaperAuthor } from './paper-author.entity';
 export { PaperLink } from './paper-link.entity';
 export { PaperTopic } from './paper-topic.entity';
+export { PaperTopicResolver } from './paper-topic.resolver';
+export { paperNode, PaperResolver } from './paper.resolver';
+export type { PaperRecord } from './store/paper-record';
+export { storePapers } from './store/store-papers';
+export { cleanLine, cleanParagraphs } from './text/clean-text';
+export { TopicPapersResolver } from './topic-fields/topic-papers.resolver';
+export { refreshStanding } from './trending/refresh-standing';
+export { ViewerHasVotedResolver } from './voting/viewer-has-voted.resolver';
 export { Vote } from './vote.entity';

@@ -17,7 +17,7 @@ import { DateTimeScalar } from '../platform/graphql/scalars/scalars';
 @Index('papers_categories', ['categories'], { type: 'gin' })
 @Check('papers_votes_sum', 'votes = source_votes + cast_votes')
 @Check('papers_votes_range', 'source_votes >= 0 and cast_votes >= 0')
-@Check('papers_arxiv_version', 'arxiv_version > 0 and arxiv_id is not null')
+@Check('papers_arxiv_version', 'arxiv_version is null or arxiv_version > 0 and arxiv_id is not null')
 @Check('papers_doi_shape', `doi like '10.%/%' and doi = lower(doi)`)
 export class Paper extends Node {
   @PrimaryGeneratedColumn('identity', {

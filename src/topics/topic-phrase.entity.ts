@@ -3,7 +3,7 @@ import { Topic } from './topic.entity';
 
 /** Words that bring a paper into a topic, and how strongly. */
 @Entity('topic_phrases')
-@Check('topic_phrases_weight_range', 'weight > 0 and weight <= 10')
+@Check('topic_phrases_weight_range', 'weight >= 0 and weight <= 10')
 export class TopicPhrase {
   @PrimaryColumn({ type: 'integer', name: 'topic_id', primaryKeyConstraintName: 'topic_phrases_pkey' })
   topicKey!: number;

@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { Node } from '../platform/graphql/nodes/node';
 
@@ -43,7 +43,7 @@ export class Topic extends Node {
   @JoinColumn({ name: 'parent_id', foreignKeyConstraintName: 'topics_parent_fkey' })
   parentRow?: Relation<Topic> | null;
 
-  @Field({ description: 'How many papers carry the topic or one below it.' })
+  @Field(() => Int, { description: 'How many papers carry the topic or one below it.' })
   @Column({ type: 'integer', name: 'paper_count', default: 0 })
   paperCount!: number;
 

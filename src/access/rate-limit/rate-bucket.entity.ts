@@ -11,6 +11,10 @@ export class RateBucket {
   @Column({ type: 'double precision' })
   points!: number;
 
+  /** What the last lease took. */
+  @Column({ type: 'double precision' })
+  granted!: number;
+
   @Column({ type: 'timestamptz', name: 'refilled_at' })
   refilledAt!: Date;
 }

@@ -14,7 +14,7 @@ export async function recordChanges(change: {
   }
   await change.transaction.query(
     `insert into changes (transaction_id, event_id, type, action, subject_id, at)
-     select (pg_current_xact_id()::text)::bigint, gen_random_uuid(), $1, $2, subject_id, $4
+     select (pg_current_xact_id()::text)::bigint, gen_random_uuid(), $1::text, $2::text, subject_id, $4::timestamptz
      from unnest($3::integer[]) as subject_id`,
     [change.type, change.action, change.keys, change.now],
   );

@@ -31,6 +31,7 @@ export function dataSourceOptions(
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 5_000,
       statement_timeout: statementTimeoutMillis,
+      idle_in_transaction_session_timeout: 60_000,
       options: '-c timezone=UTC',
       types: {
         getTypeParser: (oid: number, format?: 'text' | 'binary') =>

@@ -26,46 +26,95 @@ export class Database implements Queryable {
 
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const client = await this.pool.connect();
-    let broken: Error | undefined;
+    const open = await this.begin();
     try {
-      await client.query('begin');
-      const result = await work(new Transaction(client));
-      await client.query('commit');
+      const result = await work(open.transaction);
+      await open.commit();
       return result;
     } catch (error) {
-      await client.query('rollback').catch((failure: Error) => {
-        broken = failure;
-      });
+      await open.rollback();
       throw error;
-    } finally {
-      client.release(broken);
     }
+  }
+
+  /** Opens a transaction that outlives this call. Whoever opens it must end it. */
+  async begin(): Promise<OpenTransaction> {
+    const client = await this.pool.connect();
+    const transaction = new Transaction(client);
+    let ended = false;
+    const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
+      if (ended) {
+        return;
+      }
+      ended = true;
+      const failure = await transaction.query(statement).then(
+        () => undefined,
+        (error: Error) => error,
+      );
+      client.release(failure);
+      if (failure !== undefined && statement === 'commit') {
+        throw failure;
+      }
+    };
+    await transaction.query('begin').catch((error: Error) => {
+      client.release(error);
+      throw error;
+    });
+    return { transaction, commit: () => end('commit'), rollback: () => end('rollback') };
   }
 }
 
-/** One open transaction. A transaction within it is a savepoint: it can fail alone. */
+/** A transaction and its two ends. Only the first end counts; a rollback never throws, since nothing is lost by it. */
+export interface OpenTransaction {
+  transaction: Transaction;
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+/**
+ * One open transaction. A transaction within it is a savepoint: it can fail alone. Statements that are sent at the same
+ * moment, as loaders do, go one after the other, since a connection carries one at a time.
+ */
 export class Transaction implements Queryable {
   private savepoints = 0;
+  private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly client: PoolClient) {}
 
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.client.query({ name: statementName(text), text, values });
-    return result.rows;
+    const send = () => this.client.query({ name: statementName(text), text, values });
+    const sent = this.last.then(send, send);
+    this.last = sent;
+    return (await sent).rows;
   }
 
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const savepoint = `step_${++this.savepoints}`;
-    await this.client.query(`savepoint ${savepoint}`);
+    const savepoint = await this.save();
     try {
       const result = await work(this);
-      await this.client.query(`release savepoint ${savepoint}`);
+      await this.query(`release savepoint ${savepoint}`);
       return result;
     } catch (error) {
-      await this.client.query(`rollback to savepoint ${savepoint}`);
+      await this.query(`rollback to savepoint ${savepoint}`);
       throw error;
     }
+  }
+
+  /** Does the work and takes it back, keeping what it returned. */
+  async rehearse<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const savepoint = await this.save();
+    try {
+      return await work(this);
+    } finally {
+      await this.query(`rollback to savepoint ${savepoint}`);
+    }
+  }
+
+  private async save(): Promise<string> {
+    this.savepoints += 1;
+    const savepoint = `step_${this.savepoints}`;
+    await this.query(`savepoint ${savepoint}`);
+    return savepoint;
   }
 }
 

@@ -14,7 +14,7 @@ export function selectColumns(entity: EntityClass<unknown>, alias: string): stri
     .join(', ');
 }
 
-/** Rows read through `selectColumns` as instances, which GraphQL tells apart by their class. */
-export function toEntities<Entity extends object>(entity: EntityClass<Entity>, rows: readonly object[]): Entity[] {
-  return rows.map((row) => Object.assign(new entity(), row));
+/** A row read through `selectColumns` as an instance, which GraphQL tells from others by its class. */
+export function toEntity<Entity extends object>(entity: EntityClass<Entity>, row: object): Entity {
+  return Object.assign(new entity(), row);
 }

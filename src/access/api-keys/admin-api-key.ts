@@ -1,0 +1,24 @@
+import type { Transactional } from '../../platform/database/database';
+import { Scope } from '../scope';
+import { hashSecret, secretPrefix } from './secret';
+
+/** The name of the key that the configuration gives; no other may have it. */
+export const adminKeyName = 'ADMIN_API_KEY';
+
+/** Lets in the first key, which the configuration gives, and shuts out one that it gave before. */
+export async function admitAdminApiKey(database: Transactional, secret: string, now: Date): Promise<void> {
+  await database.transaction(async (transaction) => {
+    await transaction.query(
+      `update api_keys
+       set revoked_at = $3
+       where name = $1 and hash <> $2 and revoked_at is null`,
+      [adminKeyName, hashSecret(secret), now],
+    );
+    await transaction.query(
+      `insert into api_keys (name, prefix, hash, scopes, created_at)
+       values ($1, $2, $3, $4, $5)
+       on conflict (hash) do nothing`,
+      [adminKeyName, secretPrefix(secret), hashSecret(secret), [Scope.ADMIN], now],
+    );
+  });
+}

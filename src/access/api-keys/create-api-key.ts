@@ -1,0 +1,48 @@
+import { ArrayMaxSize, ArrayNotEmpty, IsNotEmpty, MaxLength, NotEquals } from 'class-validator';
+import { Field, InputType } from 'type-graphql';
+import { parseInstant } from '../../platform/calendar/parse-instant';
+import { selectColumns, toEntity } from '../../platform/database/entity-columns';
+import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import { Scope } from '../scope';
+import { adminKeyName } from './admin-api-key';
+import { ApiKey } from './api-key.entity';
+import { createSecret, hashSecret, secretPrefix } from './secret';
+
+@InputType({ description: 'A new API key.' })
+export class ApiKeyInput {
+  @Field({ description: 'What it is for, at most 120 characters.' })
+  @IsNotEmpty()
+  @MaxLength(120)
+  @NotEquals(adminKeyName, { message: `"${adminKeyName}" is the name of the key that the configuration gives.` })
+  name!: string;
+
+  @Field(() => [Scope], { description: 'What it may do; at least one.' })
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  scopes!: Scope[];
+
+  @Field(() => String, { nullable: true, description: 'When it ends by itself, RFC 3339, in the future.' })
+  expiresAt?: string | null;
+}
+
+/** Makes a key. The secret is in this answer and nowhere else. */
+export async function createApiKey({
+  input,
+  transaction,
+  now,
+}: CommandTask<ApiKeyInput>): Promise<{ apiKey: ApiKey | null; secret: string | null }> {
+  const expiresAt = input.expiresAt ? parseInstant(input.expiresAt) : null;
+  if (input.expiresAt && (expiresAt === null || expiresAt <= now)) {
+    const message = `Expected an instant of RFC 3339 in the future, got "${input.expiresAt.slice(0, 60)}".`;
+    throw refuse(UserErrorCode.INVALID, ['expiresAt'], message);
+  }
+  const secret = createSecret();
+  const [row] = await transaction.query<object>(
+    `insert into api_keys as api_key (name, prefix, hash, scopes, created_at, expires_at)
+     values ($1, $2, $3, $4, $5, $6)
+     returning ${selectColumns(ApiKey, 'api_key')}`,
+    [input.name.trim(), secretPrefix(secret), hashSecret(secret), [...new Set(input.scopes)], now, expiresAt],
+  );
+  return { apiKey: row ? toEntity(ApiKey, row) : null, secret };
+}

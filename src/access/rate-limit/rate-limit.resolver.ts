@@ -1,0 +1,28 @@
+import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
+import { DateTimeScalar } from '../../platform/graphql/scalars/scalars';
+import type { AccessContext } from '../caller';
+
+@ObjectType({ description: 'What a request costs, and what the caller has left.' })
+export class RateLimit {
+  @Field(() => Int, { description: 'Points that this request costs, from its selection and page sizes.' })
+  cost!: number;
+
+  @Field(() => Int, { description: 'Points a minute; the largest integer where there is no limit.' })
+  limit!: number;
+
+  @Field(() => Int, { description: 'Points that are left now.' })
+  remaining!: number;
+
+  @Field(() => DateTimeScalar, { description: 'When all points will be there again.' })
+  resetAt!: Date;
+}
+
+const unlimited = 2 ** 31 - 1;
+
+@Resolver()
+export class RateLimitResolver {
+  @Query(() => RateLimit, { description: 'What this request costs, and what the caller has left.' })
+  rateLimit(@Ctx() { cost, rate, clock }: AccessContext): RateLimit {
+    return { cost, ...(rate ?? { limit: unlimited, remaining: unlimited, resetAt: clock.now() }) };
+  }
+}

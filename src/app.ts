@@ -1,0 +1,147 @@
+import { createDataSource } from '../ormconfig';
+import {
+  type AccessContext,
+  admitAdminApiKey,
+  authenticate,
+  type Caller,
+  forgetAnswers,
+  forgetFullBuckets,
+  idempotencyPlugin,
+  RateLimiter,
+  type RateState,
+} from './access';
+import { buildSchema, nodeTypes } from './build-schema';
+import { createClock } from './platform/clock/clock';
+import type { Config } from './platform/config/config';
+import type { Connection } from './platform/database/data-source-options';
+import { Database } from './platform/database/database';
+import { LoaderScope } from './platform/graphql/context/request-loaders';
+import type { Logged } from './platform/graphql/errors';
+import { limitsPlugin } from './platform/graphql/limits';
+import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
+import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
+import { exampleQueries, explorerRoutes } from './platform/http/explorer';
+import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
+import type { Logger } from './platform/logging/create-logger';
+
+/** A running API. */
+export interface App {
+  /** Where it listens, such as "http://127.0.0.1:4000". */
+  url: string;
+  database: Database;
+  /** Finishes what is in flight until the deadline, then lets go of everything. */
+  close(deadlineMillis: number): Promise<void>;
+}
+
+type Context = AccessContext & Logged;
+
+/** Who asks, and what the charge for asking has left. */
+interface Visitor {
+  caller: Caller;
+  rate: RateState | null;
+}
+
+const housekeepingMillis = 10 * 60_000;
+
+/** Wires everything together on a database that is up to date, and starts to listen. */
+export async function startApp({
+  config,
+  connection,
+  log,
+}: {
+  config: Config;
+  connection: Connection;
+  log: Logger;
+}): Promise<App> {
+  const dataSource = await createDataSource(connection).initialize();
+  const database = Database.of(dataSource);
+  const clock = createClock(config.clockStart);
+  const { app, appPrevious, adminApiKey } = config.secrets;
+  const cursors = new CursorCodec(appPrevious === null ? [app] : [app, appPrevious]);
+  const limiter = config.rateLimits && new RateLimiter(database, config.rateLimits);
+  await admitAdminApiKey(database, adminApiKey, clock.now());
+
+  const apollo = createApolloServer<Context>({
+    schema: buildSchema(),
+    log,
+    plugins: [
+      limitsPlugin<Context>({
+        // One point was charged at the door, before the request was read.
+        charge: async (context, cost) => {
+          context.rate = limiter && (await limiter.charge(context.caller, cost - 1, clock.now()));
+        },
+      }),
+      idempotencyPlugin(database),
+    ],
+  });
+  await apollo.start();
+
+  const graphql = graphqlRoute<Visitor, Context>({
+    path: '/graphql',
+    apollo,
+    authenticate: async ({ request, clientIp }: Exchange) => {
+      const now = clock.now();
+      const { authorization } = request.headers;
+      const caller = await authenticate({ database, authorization, clientIp, now });
+      return { caller, rate: limiter && (await limiter.charge(caller, 1, now)) };
+    },
+    bodyLimit: ({ caller }) => (caller.kind === 'anonymous' ? bodyLimits.anonymous : bodyLimits.withKey),
+    buildContext: ({ caller, rate }, exchange) => ({
+      database,
+      clock,
+      cursors,
+      nodeTypes,
+      caller,
+      rate,
+      cost: 0,
+      defaultSource: config.defaultSource,
+      idempotencyKey: headerOf(exchange, 'idempotency-key'),
+      loaderScope: new LoaderScope(),
+      secretsShown: new Set(),
+      get log() {
+        return exchange.log;
+      },
+    }),
+  });
+
+  const http = createHttpServer({
+    config: config.http,
+    log,
+    routes: [
+      graphql,
+      ...explorerRoutes({ endpoint: '/graphql', examples: exampleQueries }),
+      ...healthRoutes(async () => {
+        await database.query('select 1');
+        return { ready: true };
+      }),
+    ],
+  });
+  const housekeeping = setInterval(() => {
+    Promise.all([forgetFullBuckets(database), forgetAnswers(database, clock.now())]).catch((error: unknown) =>
+      log.warn({ err: error }, 'the housekeeping failed; it is tried again in ten minutes'),
+    );
+  }, housekeepingMillis).unref();
+
+  const url = await http.listen().catch(async (error: unknown) => {
+    await dataSource.destroy();
+    throw error;
+  });
+  return {
+    url,
+    database,
+    close: async (deadlineMillis) => {
+      clearInterval(housekeeping);
+      const cut = await http.close(deadlineMillis);
+      if (cut > 0) {
+        log.warn({ cut }, 'requests were cut off at the deadline');
+      }
+      await apollo.stop();
+      await dataSource.destroy();
+    },
+  };
+}
+
+function headerOf({ request }: Exchange, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : null;
+}

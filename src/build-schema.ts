@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type ResolverData } from 'type-graphql';
+import {
+  type AccessContext,
+  apiKeyNode,
+  ApiKeyResolver,
+  RateLimitResolver,
+  requireScope,
+  type Scope,
+  ViewerResolver,
+} from './access';
+import { DigestEntryEdgeResolver, DigestMutations, digestNode, DigestResolver, PaperDigestsResolver } from './digests';
+import {
+  authorNode,
+  AuthorResolver,
+  PaperMutations,
+  paperNode,
+  PaperResolver,
+  PaperTopicResolver,
+  TopicPapersResolver,
+  ViewerHasVotedResolver,
+} from './papers';
+import { type NodeType, type NodeTypes } from './platform/graphql/nodes/node-type';
+import { NodeResolver } from './platform/graphql/nodes/node.resolver';
+import { DateTimeScalar } from './platform/graphql/scalars/scalars';
+import { TopicCountResolver, TopicMutations, topicNode, TopicResolver } from './topics';
+
+/** Every type that `node` can find. */
+export const nodeTypes: NodeTypes = new Map(
+  [apiKeyNode, authorNode, digestNode, paperNode, topicNode].map((type: NodeType) => [type.name, type]),
+);
+
+/** Lets a field marked with `@Authorized(Scope.X)` be reached by callers with that scope alone. */
+const authChecker = ({ context }: ResolverData<AccessContext>, scopes: Scope[]): boolean => {
+  scopes.forEach((scope) => requireScope(context.caller, scope));
+  return true;
+};
+
+/** The GraphQL schema, from the classes of all features. Inputs are validated by the commands that take them. */
+export function buildSchema(): GraphQLSchema {
+  const schema = buildSchemaSync({
+    resolvers: [
+      ApiKeyResolver,
+      AuthorResolver,
+      DigestEntryEdgeResolver,
+      DigestMutations,
+      DigestResolver,
+      NodeResolver,
+      PaperDigestsResolver,
+      PaperMutations,
+      PaperResolver,
+      PaperTopicResolver,
+      RateLimitResolver,
+      TopicCountResolver,
+      TopicMutations,
+      TopicPapersResolver,
+      TopicResolver,
+      ViewerHasVotedResolver,
+      ViewerResolver,
+    ],
+    scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+    authChecker,
+    validate: false,
+  });
+  describe(schema.getQueryType(), 'Everything that can be read. Papers, topics, digests and authors are open to all.');
+  describe(schema.getMutationType(), 'Everything that can be changed; each mutation says in userErrors what was wrong.');
+  return schema;
+}
+
+/** type-graphql makes the root types by itself and leaves them without a word. */
+function describe(type: GraphQLObjectType | null | undefined, description: string): void {
+  if (type) {
+    type.description = description;
+  }
+}

@@ -1,0 +1,55 @@
+import { relative } from 'node:path';
+import { startApp } from '../app';
+import { openDatabase } from '../open-database';
+import { readConfig } from '../platform/config/read-config';
+import { createLogger } from '../platform/logging/create-logger';
+import { prepareDatabase } from '../prepare-database';
+
+/** Which parts of the product a process is: the whole, with a database that it brings up to date, or the API alone. */
+export type Role = 'all' | 'api';
+
+/** How long requests in flight may take once a signal has come. Ctrl-C is pressed by a person who waits. */
+const deadlineMillis = { SIGINT: 1_500, SIGTERM: 10_000 } as const;
+
+/** Runs until a signal comes. */
+export async function serve({ role }: { role: Role }): Promise<void> {
+  const config = readConfig(process.env);
+  if (role === 'api' && config.database.kind === 'embedded') {
+    throw new Error('Expected DATABASE_URL for a process that is the API alone, but it is not set.');
+  }
+  const log = createLogger(config.logLevel);
+  const opened = await openDatabase(config, log, 'exclusive');
+  const app = await start().catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
+
+  async function start() {
+    if (role === 'all') {
+      const { migrations, seeded } = await prepareDatabase(opened.connection, config);
+      log.info({ migrations, seeded }, 'the database is ready');
+    }
+    return startApp({ config, connection: opened.connection, log });
+  }
+
+  const stop = async (signal: keyof typeof deadlineMillis): Promise<void> => {
+    log.info({ signal }, 'stopping');
+    // A second signal ends the process at once.
+    process.once(signal, () => process.exit(130));
+    await app.close(deadlineMillis[signal]);
+    await opened.close();
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+
+  const { adminApiKeyFile } = config.secrets;
+  const lines = [
+    `Broadsheet is ready.`,
+    ``,
+    `  API        ${app.url}/graphql`,
+    `  Explorer   ${app.url}/graphiql`,
+    ...(adminApiKeyFile ? [`  Admin key  in ${relative('', adminApiKeyFile)}`] : []),
+    ``,
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}

@@ -1,0 +1,140 @@
+import type { Gap, TextItem } from '../page/page-item';
+import { endsSentence, titleLikeness } from './title-likeness';
+import { widestWrap, wrapWidth } from './wrap-width';
+
+/** What a line of text is: the start of a title or its second line; the start of an abstract, its next line or paragraph. */
+export type TextRole = (typeof roles)[number];
+
+const roles = ['TITLE', 'TITLE_REST', 'ABSTRACT', 'ABSTRACT_REST', 'PARAGRAPH'] as const;
+
+/** A line as far as the costs of reading it one way or another depend on it. */
+interface Sight {
+  /** titleLikeness. */
+  likeness: number;
+  gap: Gap;
+  /** How surely the line above was broken by wrapping alone (1) or ended where its author ended it (0). */
+  wrapped: number;
+  /** Whether the line above may end an abstract. */
+  endsAbove: boolean;
+  isLong: boolean;
+  /** What it costs to take this line, alone between gaps, for a whole abstract: short ones hardly exist. */
+  shortness: number;
+}
+
+/**
+ * Tells titles from abstracts, line by line, by reading the whole page in the way that costs least (Viterbi). Costs are
+ * log-odds: of what the line itself looks like, and of what may follow what. So a title that looks like a sentence is
+ * still a title when it stands where the page needs one, and a missing title or abstract costs what such a mistake
+ * should. Time and memory are linear in the lines.
+ */
+export function segmentPage(items: TextItem[]): TextRole[] {
+  const sights = lookAt(items);
+  const origins = new Uint8Array(items.length * roles.length);
+  let costs = roles.map(() => 0);
+  sights.forEach((sight, index) => {
+    costs = roles.map((role, column) => {
+      let best = Number.POSITIVE_INFINITY;
+      roles.forEach((before, origin) => {
+        const cost = (costs[origin] ?? 0) + (index === 0 ? costOfStart(role) : costOfStep(before, role, sight));
+        if (cost < best) {
+          best = cost;
+          origins[index * roles.length + column] = origin;
+        }
+      });
+      return best + costOfLine(role, sight);
+    });
+  });
+  return walkBack(
+    origins,
+    costs.map((cost, column) => cost + (isTitle(roles[column]) ? orphan : 0)),
+  );
+}
+
+function walkBack(origins: Uint8Array, costs: number[]): TextRole[] {
+  const path: TextRole[] = [];
+  let column = costs.indexOf(Math.min(...costs));
+  for (let index = origins.length / roles.length - 1; index >= 0; index -= 1) {
+    path.push(roles[column] ?? 'ABSTRACT');
+    column = origins[index * roles.length + column] ?? 0;
+  }
+  return path.reverse();
+}
+
+/** A title without an abstract. */
+const orphan = 7;
+/** An abstract without a title. */
+const headless = 8;
+const never = 1000;
+
+function isTitle(role: TextRole | undefined): boolean {
+  return role === 'TITLE' || role === 'TITLE_REST';
+}
+
+function costOfStart(role: TextRole): number {
+  return role === 'TITLE' ? 0 : role === 'ABSTRACT' ? headless : never;
+}
+
+function costOfLine(role: TextRole, { likeness, isLong, shortness }: Sight): number {
+  switch (role) {
+    case 'TITLE':
+      return Math.max(0, -likeness);
+    case 'TITLE_REST':
+      return isLong ? never : Math.max(0, -likeness) / 2;
+    case 'ABSTRACT':
+      return Math.max(0, likeness) + shortness;
+    case 'ABSTRACT_REST':
+    case 'PARAGRAPH':
+      return Math.max(0, likeness);
+  }
+}
+
+function costOfStep(before: TextRole, role: TextRole, sight: Sight): number {
+  const { gap, wrapped, endsAbove } = sight;
+  const isNewEntry = gap === 'VOTES' || gap === 'TAIL';
+  // Right below a line that was broken by wrapping alone stands the rest of the same thing.
+  const torn = gap === 'NOTHING' ? 4 * wrapped : 0;
+  const cut = endsAbove ? 0 : 2.5;
+  switch (role) {
+    case 'TITLE':
+      return torn + (isTitle(before) ? orphan : cut);
+    case 'TITLE_REST':
+      return isTitle(before) && gap === 'NOTHING' ? (before === 'TITLE' ? 1 : 2) + 5 * (1 - wrapped) : never;
+    case 'ABSTRACT':
+      return isTitle(before) ? torn + (isNewEntry ? 4 : 0) : isNewEntry ? headless + cut : never;
+    case 'ABSTRACT_REST':
+      return isTitle(before) || gap !== 'NOTHING' ? never : 4 * (1 - wrapped);
+    case 'PARAGRAPH':
+      return isTitle(before) || gap === 'NOTHING' ? never : (isNewEntry ? 12 : gap === 'BLANK' ? 3 : 6) + cut;
+  }
+}
+
+/** A line of an unwrapped text that stands right below another: a paragraph of its own, or the next title. */
+const unwrapped = 0.3;
+
+function lookAt(items: TextItem[]): Sight[] {
+  const width = wrapWidth(items);
+  const wraps = items.map(({ line, gap }, index) =>
+    gap === 'NOTHING' ? likelihoodOfWrap(items[index - 1]?.line.text ?? '', line.text, width) : 0,
+  );
+  return items.map(({ line, gap }, index) => {
+    const isAlone = gap !== 'NOTHING' && items[index + 1]?.gap !== 'NOTHING';
+    return {
+      likeness: titleLikeness(line.text, (wraps[index + 1] ?? 0) > 0.5),
+      gap,
+      wrapped: wraps[index] ?? 0,
+      endsAbove: endsSentence(items[index - 1]?.line.text ?? ''),
+      isLong: line.text.length > widestWrap,
+      shortness: isAlone || width === null ? Math.max(0, 150 - line.text.length) / 25 : 0,
+    };
+  });
+}
+
+/** Who wraps text breaks a line only where its next word would not fit. */
+function likelihoodOfWrap(above: string, line: string, width: number | null): number {
+  if (width === null || above.length > width + 30) {
+    return unwrapped;
+  }
+  const space = line.indexOf(' ');
+  const needed = above.length + 1 + (space === -1 ? line.length : space);
+  return needed > width ? 1 : needed > width - 8 ? 0.6 : 0;
+}

@@ -1,0 +1,69 @@
+import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, InputType, Int } from 'type-graphql';
+import { PaperLinkKind } from '../links/paper-link-kind';
+
+@InputType({ description: 'A place on the web that belongs to a paper.' })
+export class PaperLinkInput {
+  @Field({ description: 'An absolute URL, http or https.' })
+  @MaxLength(2_000)
+  url!: string;
+
+  @Field(() => PaperLinkKind, { nullable: true, description: 'Judged by the URL if left out.' })
+  kind?: PaperLinkKind | null;
+}
+
+/** What a source says of a paper. */
+@InputType({ description: 'What a source says of a paper. On a known paper, a field that is left out stays as it is.' })
+export class PaperInput {
+  @Field({ description: 'At most 1,000 characters; white space is made single spaces.' })
+  @MaxLength(1_000)
+  title!: string;
+
+  @Field({ description: 'Plain text of at most 20,000 characters; an empty line parts paragraphs.' })
+  @MaxLength(20_000)
+  abstract!: string;
+
+  @Field(() => String, { nullable: true, description: 'Also with a version, or as a URL.' })
+  @IsOptional()
+  @MaxLength(200)
+  arxivId?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Also as a resolver's URL." })
+  @IsOptional()
+  @MaxLength(300)
+  doi?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where to read about it: an absolute URL, http or https.' })
+  @IsOptional()
+  @MaxLength(2_000)
+  url?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'RFC 3339, a day or an instant.' })
+  publishedAt?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'RFC 3339, a day or an instant.' })
+  withdrawnAt?: string | null;
+
+  @Field(() => [String], { nullable: true, description: 'In the order of the by-line; at most 5,000 names.' })
+  @IsOptional()
+  @ArrayMaxSize(5_000)
+  @MaxLength(300, { each: true })
+  authors?: string[] | null;
+
+  @Field(() => [String], { nullable: true, description: "The source's subject classes, the primary first; at most 50." })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @MaxLength(100, { each: true })
+  categories?: string[] | null;
+
+  @Field(() => [PaperLinkInput], { nullable: true, description: 'At most 50; those in the abstract are found anyway.' })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  links?: PaperLinkInput[] | null;
+
+  @Field(() => Int, { nullable: true, description: "The source's own count of votes." })
+  @IsOptional()
+  @Min(0)
+  votes?: number | null;
+}

@@ -1,0 +1,71 @@
+import { parseInstant } from '../../platform/calendar/parse-instant';
+import { type UserError, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import { validateInput } from '../../platform/graphql/mutations/validate-input';
+import { parseArxivId } from '../identity/arxiv-id';
+import { arxivIdOfDoi, parseDoi } from '../identity/doi';
+import { classifyLink } from '../links/classify-link';
+import type { LinkRecord, PaperRecord } from '../store/paper-record';
+import { cleanLine, cleanParagraphs } from '../text/clean-text';
+import type { PaperInput } from './paper.input';
+
+/** Judges one paper and makes a record of it; what is wrong is told with the path inside the paper. */
+export function readPaperInput(input: PaperInput): { record: PaperRecord; userErrors: UserError[] } {
+  const userErrors = validateInput(input);
+  const refuse = (code: UserErrorCode, field: string[], message: string): undefined => {
+    userErrors.push({ code, field, message });
+  };
+  const read = <Value>(
+    name: keyof PaperInput & string,
+    parse: (text: string) => Value | null,
+    expected: string,
+  ): Value | undefined => {
+    const text = input[name];
+    if (typeof text !== 'string') {
+      return undefined;
+    }
+    return parse(text) ?? refuse(UserErrorCode.INVALID, [name], `Expected ${expected}, got "${shorten(text)}".`);
+  };
+
+  const title = cleanLine(input.title);
+  if (title === '') {
+    refuse(UserErrorCode.REQUIRED, ['title'], 'Expected a title, got only white space.');
+  }
+  const arxiv = read('arxivId', parseArxivId, 'an arXiv id such as "2503.09516"');
+  const doi = read('doi', parseDoi, 'a DOI such as "10.1038/s41586-024-07487-w"');
+  const links = input.links?.flatMap(({ url, kind }, index): LinkRecord[] => {
+    const href = parseWebUrl(url);
+    if (href === null) {
+      refuse(UserErrorCode.INVALID, ['links', `${index}`, 'url'], `Expected ${aUrl}, got "${shorten(url)}".`);
+      return [];
+    }
+    return [{ url: href, kind: kind ?? classifyLink(href) }];
+  });
+  const record: PaperRecord = {
+    title,
+    abstract: cleanParagraphs(input.abstract),
+    arxivId: arxiv?.id ?? (doi === undefined ? undefined : (arxivIdOfDoi(doi) ?? undefined)),
+    arxivVersion: arxiv?.version ?? undefined,
+    doi,
+    url: read('url', parseWebUrl, aUrl),
+    publishedAt: read('publishedAt', parseInstant, aDate),
+    withdrawnAt: read('withdrawnAt', parseInstant, aDate),
+    authors: input.authors?.map(cleanLine).filter((name) => name !== ''),
+    categories: input.categories?.map(cleanLine).filter((category) => category !== ''),
+    links,
+    votes: input.votes ?? undefined,
+  };
+  return { record, userErrors };
+}
+
+const aUrl = 'an absolute URL with http or https';
+const aDate = 'a date or an instant of RFC 3339, such as "2025-03-13" or "2025-03-13T08:00:00Z"';
+
+function parseWebUrl(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
+  return url && isWeb && url.href.length <= 2_000 ? url.href : null;
+}
+
+function shorten(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

@@ -1,0 +1,118 @@
+import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import type { RequestContext } from '../platform/graphql/context/request-context';
+import { badUserInput } from '../platform/graphql/errors/errors';
+import { decodeNodeId } from '../platform/graphql/nodes/node-id';
+import type { NodeType } from '../platform/graphql/nodes/node-type';
+import { PageArguments } from '../platform/graphql/pagination/page-arguments';
+import { URLScalar } from '../platform/graphql/scalars/scalars';
+import { Author } from './author.entity';
+import { cite } from './citation/cite';
+import { CitationFormat } from './citation/citation-format';
+import { PaperFilter } from './filter/paper-filter.input';
+import { findPaperByArxivId, findPaperByDoi } from './find-paper';
+import { parseArxivId } from './identity/arxiv-id';
+import { parseDoi } from './identity/doi';
+import { listPapers, PaperConnection } from './lists/paper-connection';
+import { allPapers } from './lists/paper-lists';
+import { PaperOrder } from './lists/paper-order.input';
+import { Paper } from './paper.entity';
+import { authorsByPaperKey, linksByPaperKey, paperByKey, topicsByPaperKey } from './paper.loaders';
+import { PaperLink } from './paper-link.entity';
+import { PaperTopic } from './paper-topic.entity';
+import { pdfUrlOf, urlOf } from './paper-urls';
+
+registerEnumType(CitationFormat, {
+  name: 'CitationFormat',
+  description: 'A way to write down a reference.',
+  valuesConfig: {
+    BIBTEX: { description: 'An entry for BibTeX and BibLaTeX.' },
+    RIS: { description: 'For Zotero, EndNote and Mendeley.' },
+    CSL_JSON: { description: 'An item of the Citation Style Language.' },
+    APA: { description: 'A line of plain text in the style of the APA, 7th edition.' },
+  },
+});
+
+export const paperNode: NodeType = { name: 'Paper', load: (key, context) => paperByKey(context).load(key) };
+
+/** Papers, to read. */
+@Resolver(() => Paper)
+export class PaperResolver {
+  @Query(() => Paper, { nullable: true, description: 'One paper, by exactly one of its id, arXiv id and DOI.' })
+  async paper(
+    @Arg('id', () => ID, { nullable: true, description: "The paper's id." }) id: string | null,
+    @Arg('arxivId', () => String, { nullable: true, description: 'Also with a version, or as a URL.' })
+    arxivId: string | null,
+    @Arg('doi', () => String, { nullable: true, description: "Also as a resolver's URL." }) doi: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<Paper | null> {
+    const given = [id, arxivId, doi].filter((value) => value !== undefined && value !== null);
+    if (given.length !== 1) {
+      throw badUserInput(`Expected exactly one of "id", "arxivId" and "doi", got ${given.length || 'none'}.`);
+    }
+    if (arxivId) {
+      const parsed = parseArxivId(arxivId);
+      return parsed === null ? null : findPaperByArxivId(context.database, parsed.id);
+    }
+    if (doi) {
+      const parsed = parseDoi(doi);
+      return parsed === null ? null : findPaperByDoi(context.database, parsed);
+    }
+    const decoded = decodeNodeId(id ?? '');
+    return decoded?.type === 'Paper' ? paperByKey(context).load(decoded.key) : null;
+  }
+
+  @Query(() => PaperConnection, { description: 'Papers, newest first unless an order is given.' })
+  papers(
+    @Args() page: PageArguments,
+    @Arg('filter', () => PaperFilter, { nullable: true, description: 'Which papers; all if left out.' })
+    filter: PaperFilter | null,
+    @Arg('orderBy', () => PaperOrder, { nullable: true, description: 'The order; newest first if left out.' })
+    orderBy: PaperOrder | null,
+  ): PaperConnection {
+    return listPapers({ source: allPapers, page, filter, orderBy });
+  }
+
+  @FieldResolver(() => URLScalar, {
+    nullable: true,
+    description: 'Where to read about it: as its source says, else at arXiv, else where the DOI leads.',
+  })
+  url(@Root() paper: Paper): string | null {
+    return urlOf(paper);
+  }
+
+  @FieldResolver(() => URLScalar, { nullable: true, description: 'The PDF, where arXiv has it.' })
+  pdfUrl(@Root() paper: Paper): string | null {
+    return pdfUrlOf(paper);
+  }
+
+  @Extensions({ listSize: 8 })
+  @FieldResolver(() => [Author], { description: 'In the order of the by-line.' })
+  authors(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<Author[]> {
+    return authorsByPaperKey(context).load(paper.key);
+  }
+
+  @Extensions({ listSize: 4 })
+  @FieldResolver(() => [PaperTopic], { description: 'Best match first.' })
+  topics(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<PaperTopic[]> {
+    return topicsByPaperKey(context).load(paper.key);
+  }
+
+  @Extensions({ listSize: 3 })
+  @FieldResolver(() => [PaperLink], { description: 'Code, pages, models and data sets, as given and as found in the abstract.' })
+  links(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<PaperLink[]> {
+    return linksByPaperKey(context).load(paper.key);
+  }
+
+  @FieldResolver(() => String, { description: 'Ready to paste into a bibliography.' })
+  async citation(
+    @Root() paper: Paper,
+    @Arg('format', () => CitationFormat, { description: 'For which kind of bibliography.' }) format: CitationFormat,
+    @Ctx() context: RequestContext,
+  ): Promise<string> {
+    const authors = await authorsByPaperKey(context).load(paper.key);
+    return cite(
+      { ...paper, url: urlOf(paper), authors: authors.map((author) => author.name), fallbackDate: paper.sortDate },
+      format,
+    );
+  }
+}

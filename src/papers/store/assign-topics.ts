@@ -1,0 +1,30 @@
+import type { Queryable } from '../../platform/database/queryable';
+import type { Taxonomy } from '../../topics';
+import type { PaperState } from './paper-record';
+
+/** Finds the topics of the papers by the taxonomy's phrases. What curators and sources said stays. */
+export async function assignTopics(
+  transaction: Queryable,
+  taxonomy: Taxonomy,
+  papers: readonly PaperState[],
+): Promise<void> {
+  const found = papers.flatMap(({ key, title, abstract }) =>
+    taxonomy.matcher.match({ title, abstract }).map(({ slug, score, evidence }) => ({
+      paper_id: key,
+      topic_id: taxonomy.keyBySlug.get(slug),
+      score,
+      evidence,
+    })),
+  );
+  await transaction.query(`delete from paper_topics where paper_id = any ($1::integer[]) and origin = 'RULE'`, [
+    papers.map((paper) => paper.key),
+  ]);
+  await transaction.query(
+    `insert into paper_topics (paper_id, topic_id, score, evidence, origin)
+     select given.paper_id, given.topic_id, given.score, given.evidence, 'RULE'
+     from jsonb_to_recordset($1)
+       as given (paper_id integer, topic_id integer, score double precision, evidence text[])
+     on conflict (paper_id, topic_id) do nothing`,
+    [JSON.stringify(found)],
+  );
+}

@@ -1,0 +1,89 @@
+import { findLinks } from '../links/find-links';
+import { authorNameKey } from '../text/author-name-key';
+import { titleKey } from '../text/title-keys';
+import type { LinkRecord, PaperRecord, PaperState } from './paper-record';
+
+/** What a record made of a paper. */
+export interface Merge {
+  state: PaperState;
+  /** Title or abstract differ, so topics have to be found again. */
+  textChanged: boolean;
+  authorsChanged: boolean;
+  linksChanged: boolean;
+  /** Anything but votes differs. */
+  changed: boolean;
+  votesChanged: boolean;
+  /** The date it sorts by, or what it trends by, may differ. */
+  standingChanged: boolean;
+}
+
+/** The state of a paper that is new with this record. */
+export function stateOfNew(key: number, record: PaperRecord): PaperState {
+  const empty: PaperState = {
+    key,
+    title: record.title,
+    abstract: record.abstract,
+    arxivId: null,
+    arxivVersion: null,
+    doi: null,
+    sourceUrl: null,
+    publishedAt: null,
+    withdrawnAt: null,
+    categories: [],
+    authors: [],
+    links: [],
+    sourceVotes: 0,
+    titleKey: titleKey(record.title),
+    isCurated: false,
+  };
+  return mergeRecord(empty, record).state;
+}
+
+/** Lays a record over what is known: what it leaves out stays, an id that arrives is taken on. */
+export function mergeRecord(known: PaperState, record: PaperRecord): Merge {
+  const state: PaperState = {
+    ...known,
+    title: record.title,
+    abstract: record.abstract,
+    titleKey: titleKey(record.title),
+    arxivId: record.arxivId ?? known.arxivId,
+    arxivVersion: latest(known.arxivVersion, record.arxivVersion),
+    doi: record.doi ?? known.doi,
+    sourceUrl: record.url ?? known.sourceUrl,
+    publishedAt: record.publishedAt ?? known.publishedAt ?? record.publishedOn ?? null,
+    withdrawnAt: record.withdrawnAt ?? known.withdrawnAt,
+    categories: record.categories ?? known.categories,
+    authors: record.authors ?? known.authors,
+    links: mergeLinks(record.links ?? known.links, findLinks(record.abstract)),
+    sourceVotes: record.votes ?? known.sourceVotes,
+  };
+  const textChanged = state.title !== known.title || state.abstract !== known.abstract;
+  const authorsChanged = nameKeys(state) !== nameKeys(known);
+  const linksChanged = JSON.stringify(state.links) !== JSON.stringify(known.links);
+  const changed = textChanged || authorsChanged || linksChanged || plainFields(state) !== plainFields(known);
+  const votesChanged = state.sourceVotes !== known.sourceVotes;
+  const standingChanged = votesChanged || state.publishedAt?.getTime() !== known.publishedAt?.getTime();
+  return { state, textChanged, authorsChanged, linksChanged, changed, votesChanged, standingChanged };
+}
+
+function latest(known: number | null, given: number | undefined): number | null {
+  return given === undefined ? known : Math.max(known ?? 0, given);
+}
+
+/** Given links first, then those in the abstract; each place once. */
+function mergeLinks(given: readonly LinkRecord[], found: readonly LinkRecord[]): LinkRecord[] {
+  const byUrl = new Map<string, LinkRecord>();
+  for (const { url, kind } of [...given, ...found]) {
+    byUrl.set(url, byUrl.get(url) ?? { url, kind });
+  }
+  return [...byUrl.values()];
+}
+
+function nameKeys({ authors }: PaperState): string {
+  return JSON.stringify(authors.map(authorNameKey));
+}
+
+function plainFields(state: PaperState): string {
+  const { arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories } = state;
+  return JSON.stringify([arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories]);
+}

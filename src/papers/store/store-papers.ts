@@ -1,0 +1,65 @@
+import { ChangeAction, ChangeType } from '../../platform/change-log/change.entity';
+import { recordChanges } from '../../platform/change-log/record-changes';
+import type { Queryable } from '../../platform/database/queryable';
+import { loadTaxonomy } from '../../topics';
+import { refreshStanding } from '../trending/refresh-standing';
+import { assignTopics } from './assign-topics';
+import { loadPaperStates } from './load-paper-states';
+import type { PaperRecord } from './paper-record';
+import { titleKey } from '../text/title-keys';
+import { type PlannedPaper, planPapers, type RecordOutcome } from './plan-papers';
+import { withTopicCounts } from './with-topic-counts';
+import { writeAuthors, writeLinks } from './write-paper-details';
+import { allocatePaperKeys, insertPapers, updatePapers } from './write-papers';
+
+/**
+ * Brings records of papers into the database: finds the paper that each is about, adds it or lays the record over it,
+ * finds its topics, and logs what changed. Outcomes come in the order of the records; a conflict leaves its record
+ * out. The caller holds the catalogue's lock, and decides what a conflict means for the rest.
+ */
+export async function storePapers(task: {
+  transaction: Queryable;
+  records: readonly PaperRecord[];
+  now: Date;
+}): Promise<RecordOutcome[]> {
+  const { transaction, records, now } = task;
+  const known = await loadPaperStates(transaction, {
+    arxivIds: records.flatMap((record) => record.arxivId ?? []),
+    dois: records.flatMap((record) => record.doi ?? []),
+    titleKeys: records.map((record) => titleKey(record.title)),
+  });
+  const { outcomes, papers } = planPapers(records, known, await allocatePaperKeys(transaction, records.length));
+  await writePlanned(transaction, papers, now);
+  return outcomes;
+}
+
+async function writePlanned(transaction: Queryable, papers: readonly PlannedPaper[], now: Date): Promise<void> {
+  const created = papers.filter((paper) => paper.isNew);
+  const updated = papers.filter((paper) => !paper.isNew && (paper.changed || paper.votesChanged));
+  const touched = updated.filter((paper) => paper.changed);
+  const written = [...created, ...updated];
+  if (written.length === 0) {
+    return;
+  }
+  await insertPapers(transaction, statesOf(created), now);
+  await updatePapers(transaction, statesOf(updated), keysOf(touched), now);
+  await writeAuthors(transaction, statesOf(written.filter((paper) => paper.authorsChanged)));
+  await writeLinks(transaction, statesOf(written.filter((paper) => paper.linksChanged)));
+  await refreshStanding(transaction, keysOf(updated.filter((paper) => paper.standingChanged)));
+
+  const retold = written.filter((paper) => paper.textChanged && !paper.state.isCurated);
+  const taxonomy = await loadTaxonomy(transaction);
+  await withTopicCounts(transaction, keysOf(retold), () => assignTopics(transaction, taxonomy, statesOf(retold)));
+
+  const log = { transaction, type: ChangeType.PAPER, now };
+  await recordChanges({ ...log, action: ChangeAction.CREATED, keys: keysOf(created) });
+  await recordChanges({ ...log, action: ChangeAction.UPDATED, keys: keysOf(touched) });
+}
+
+function statesOf(papers: readonly PlannedPaper[]) {
+  return papers.map((paper) => paper.state);
+}
+
+function keysOf(papers: readonly PlannedPaper[]): number[] {
+  return papers.map((paper) => paper.state.key);
+}

@@ -1,0 +1,64 @@
+import { Arg, Args, Ctx, Extensions, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { toCalendarDate } from '../../platform/calendar/calendar-date';
+import type { RequestContext } from '../../platform/graphql/context/request-context';
+import { badUserInput } from '../../platform/graphql/errors/errors';
+import { PageArguments, readListSize } from '../../platform/graphql/pagination/page-arguments';
+import { DateScalar } from '../../platform/graphql/scalars/date.scalar';
+import { Topic, TopicCount } from '../../topics';
+import { PaperFilter } from '../filter/paper-filter.input';
+import { listPapers, PaperConnection } from '../lists/paper-connection';
+import { papersOfTopic } from '../lists/paper-lists';
+import { PaperOrder } from '../lists/paper-order.input';
+import { ActivityPoint, Interval } from './activity-point';
+import { relatedTopics, topicActivity } from './topic-statistics.loaders';
+
+/** What papers add to topics. */
+@Resolver(() => Topic)
+export class TopicPapersResolver {
+  @FieldResolver(() => PaperConnection, { description: 'Papers of the topic and those below it.' })
+  papers(
+    @Root() topic: Topic,
+    @Args() page: PageArguments,
+    @Arg('filter', () => PaperFilter, { nullable: true, description: 'Which of them.' }) filter: PaperFilter | null,
+    @Arg('orderBy', () => PaperOrder, { nullable: true, description: 'Newest first if left out.' })
+    orderBy: PaperOrder | null,
+  ): PaperConnection {
+    return listPapers({ source: papersOfTopic, parentKey: topic.key, page, filter, orderBy });
+  }
+
+  @FieldResolver(() => [TopicCount], {
+    description: 'Topics that most often share papers with this one; those above and below it aside.',
+  })
+  related(
+    @Root() topic: Topic,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 5, description: 'How many: 1 to 100.' })
+    first: number | null,
+    @Ctx() context: RequestContext,
+  ): Promise<TopicCount[]> {
+    const args = { first: readListSize('first', first, 5) };
+    return relatedTopics(context).load({ parentKey: topic.key, args });
+  }
+
+  @Extensions({ listSize: 50 })
+  @FieldResolver(() => [ActivityPoint], {
+    description:
+      'Papers an interval, by the date that PUBLISHED_AT sorts by, gaps filled with zero: ready to plot. ' +
+      'At most 1,000 points, the latest.',
+  })
+  activity(
+    @Root() topic: Topic,
+    @Arg('interval', () => Interval, { defaultValue: Interval.WEEK, description: 'How long each point is.' })
+    interval: Interval,
+    @Arg('from', () => DateScalar, { nullable: true, description: 'The first day; else that of the first paper.' })
+    from: string | null,
+    @Arg('to', () => DateScalar, { nullable: true, description: 'The last day; else today.' }) to: string | null,
+    @Ctx() context: RequestContext,
+  ): Promise<ActivityPoint[]> {
+    const today = toCalendarDate(context.clock.now());
+    if (from && from > (to ?? today)) {
+      throw badUserInput(`Expected "from" to be no later than "to", got ${from} and ${to ?? today}.`);
+    }
+    const args = { interval, from: from ?? null, to: to ?? null, today };
+    return topicActivity(context).load({ parentKey: topic.key, args });
+  }
+}

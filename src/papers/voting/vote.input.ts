@@ -1,0 +1,17 @@
+import { IsOptional, MaxLength } from 'class-validator';
+import { Field, ID, InputType } from 'type-graphql';
+
+@InputType({ description: 'A vote for a paper, or one to take back.' })
+export class VoteInput {
+  @Field(() => ID, { description: 'The paper.' })
+  paperId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "An id of the key's own choosing for the person who votes; required with a key, refused from a subscriber.",
+  })
+  @IsOptional()
+  @MaxLength(255)
+  voter?: string | null;
+}

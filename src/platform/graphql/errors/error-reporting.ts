@@ -1,0 +1,73 @@
+import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
+import type { GraphQLFormattedError } from 'graphql';
+
+import type { Logger } from '../../logging/create-logger';
+import { newId } from '../../logging/new-id';
+import { classifyError } from './classify-error';
+
+/** What a GraphQL context must offer so that faults are logged with the id of their request. */
+export interface Logged {
+  readonly log: Logger;
+}
+
+/** The two halves of error handling, to be given to the same Apollo server. */
+export interface ErrorReporting {
+  readonly plugin: ApolloServerPlugin<Logged>;
+  formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
+}
+
+// Everything else in `extensions` stays here: libraries put whole inputs and stacks there.
+const publicExtensions = ['cost', 'limit', 'path', 'retryAfter', 'scope'];
+
+/**
+ * Turns whatever went wrong into one of our codes. A fault of ours is logged, and the caller gets a reference to that
+ * line: never a stack, an SQL text or a path. The plugin sees errors first, with the request's logger; Apollo calls
+ * `formatError` without a request, so that the reference waits for it beside the error.
+ */
+export function errorReporting(log: Logger): ErrorReporting {
+  const references = new WeakMap<object, string>();
+
+  function report(error: unknown, cause: unknown, requestLog: Logger): string {
+    const known = isObject(error) ? references.get(error) : undefined;
+    if (known !== undefined) return known;
+    const reference = newId();
+    if (isObject(error)) references.set(error, reference);
+    requestLog.error({ err: cause, reference }, 'a request failed');
+    return reference;
+  }
+
+  const listener: GraphQLRequestListener<Logged> = {
+    async didEncounterErrors({ errors, contextValue }) {
+      for (const error of errors) {
+        const verdict = classifyError(error);
+        if (verdict.kind === 'fault') report(error, verdict.cause, contextValue.log);
+      }
+    },
+  };
+
+  return {
+    plugin: { requestDidStart: async () => listener },
+    formatError(formatted, error) {
+      const { locations, path, extensions = {} } = formatted;
+      const where = { ...(locations && { locations }), ...(path && { path }) };
+      const verdict = classifyError(error);
+      if (verdict.kind === 'fault') {
+        return { ...internalError(report(error, verdict.cause, log)), ...where };
+      }
+      const shown = publicExtensions.filter((name) => name in extensions).map((name) => [name, extensions[name]]);
+      return { message: verdict.message, ...where, extensions: { code: verdict.code, ...Object.fromEntries(shown) } };
+    },
+  };
+}
+
+/** What the caller is told of a fault of ours. */
+export function internalError(reference: string): GraphQLFormattedError {
+  return {
+    message: `Something broke on our side. Reference: ${reference}`,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', reference },
+  };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
+}

@@ -1,0 +1,14 @@
+export { classifyError, type Verdict } from './classify-error';
+export { errorCodes, isErrorCode, type ErrorCode } from './error-code';
+export { errorReporting, internalError, type ErrorReporting, type Logged } from './error-reporting';
+export {
+  badUserInput,
+  costLimitExceeded,
+  forbidden,
+  httpError,
+  idempotencyConflict,
+  payloadTooLarge,
+  rateLimited,
+  timeout,
+  unauthenticated,
+} from './errors';

@@ -1,0 +1,41 @@
+import type { Transaction } from '../../database/database';
+import type { RequestContext } from '../context/request-context';
+import { LoaderScope } from '../context/request-loaders';
+import { InputRefused, type UserError } from './user-error';
+import { validateInput } from './validate-input';
+
+/** What every command is given: its input, the one transaction that it happens in, and the time. */
+export interface CommandTask<Input> {
+  input: Input;
+  transaction: Transaction;
+  now: Date;
+}
+
+/**
+ * Carries out one mutation: validates its input, runs the command in a transaction, and makes a payload of what it
+ * returns, or of its refusal together with `refused`, what the payload holds where nothing was done.
+ */
+export async function runCommand<Input extends object, Result extends object, Refused extends object>(mutation: {
+  context: RequestContext;
+  input: Input;
+  command: (task: CommandTask<Input>) => Promise<Result>;
+  refused: Refused;
+}): Promise<(Result | Refused) & { userErrors: UserError[] }> {
+  const { context, input, command, refused } = mutation;
+  const userErrors = validateInput(input);
+  if (userErrors.length > 0) {
+    return { ...refused, userErrors };
+  }
+  try {
+    const result = await context.database.transaction((transaction) =>
+      command({ input, transaction, now: context.clock.now() }),
+    );
+    context.loaderScope = new LoaderScope();
+    return { userErrors: [], ...result };
+  } catch (error) {
+    if (error instanceof InputRefused) {
+      return { ...refused, userErrors: [...error.userErrors] };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,27 @@
+/** What the explorer adds to GraphiQL's own style: the list of examples, and a layout for narrow screens. */
+export const explorerStyle = `
+html, body, #explorer { height: 100%; margin: 0; }
+html { color-scheme: light dark; }
+body { overflow: hidden; }
+.explorer-notice { font: 16px/1.5 system-ui, sans-serif; padding: 2rem; text-align: center; }
+
+.explorer-heading { font-size: var(--font-size-h2); margin: 0 0 var(--px-16); }
+.explorer-examples { list-style: none; margin: 0; padding: 0; }
+.graphiql-container .explorer-example {
+  background: none;
+  border: 0;
+  border-radius: var(--border-radius-8);
+  color: inherit;
+  cursor: pointer;
+  display: block;
+  font: inherit;
+  padding: var(--px-8) var(--px-12);
+  text-align: left;
+  width: 100%;
+}
+.graphiql-container .explorer-example:is(:hover, :focus-visible) {
+  background: hsla(var(--color-neutral), var(--alpha-background-light));
+}
+.explorer-example strong { display: block; font-weight: var(--font-weight-medium); }
+.explorer-example span { color: hsla(var(--color-neutral), var(--alpha-secondary)); font-size: var(--font-size-hint); }
+`;

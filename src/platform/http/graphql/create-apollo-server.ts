@@ -1,0 +1,55 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+
+import { errorReporting, type Logged } from '../../graphql/errors';
+import { documentRules, limits } from '../../graphql/limits';
+import type { Logger } from '../../logging/create-logger';
+import { plainJsonStatusPlugin } from './plain-json-status.plugin';
+
+/** What differs between the application and a test. */
+export interface ApolloServerSetup<Context extends Logged> {
+  readonly schema: GraphQLSchema;
+  readonly log: Logger;
+  readonly plugins: readonly ApolloServerPlugin<Context>[];
+}
+
+// The default of 100 helps nobody who writes a query, but those who want validation to take long.
+const mostErrors = 20;
+
+/**
+ * Makes the Apollo server, not yet started: nothing on the request's path that is not used, and nothing that calls
+ * home. The document store and the cache of persisted queries stay at Apollo's defaults, 30 MiB in memory each.
+ */
+export function createApolloServer<Context extends Logged>(setup: ApolloServerSetup<Context>): ApolloServer<Context> {
+  const { plugin, formatError } = errorReporting(setup.log);
+  return new ApolloServer<Context>({
+    schema: setup.schema,
+    introspection: true,
+    csrfPrevention: true,
+    allowBatchedHttpRequests: false,
+    stopOnTerminationSignals: false,
+    includeStacktraceInErrorResponses: false,
+    parseOptions: { maxTokens: limits.tokens },
+    validationRules: [...documentRules],
+    validationOptions: { maxErrors: mostErrors },
+    formatError,
+    logger: setup.log,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      plugin,
+      plainJsonStatusPlugin,
+      ...setup.plugins,
+    ],
+  });
+}

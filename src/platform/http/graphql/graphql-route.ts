@@ -1,0 +1,86 @@
+import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRequest } from '@apollo/server';
+
+import { httpError } from '../../graphql/errors';
+import type { Exchange } from '../exchange';
+import { readBody } from '../read-body';
+import type { Handler, Route } from '../route';
+import { parseGraphqlBody, parseGraphqlSearch } from './graphql-parameters';
+import { isForeignPage } from './is-foreign-page';
+import { isJsonContentType } from './is-json-content-type';
+import { graphqlJson, negotiate, plainJson, type MediaType } from './media-type';
+
+const mebibyte = 1024 * 1024;
+
+/** How long a body may be, in bytes. */
+export const bodyLimits = { anonymous: mebibyte, withKey: 8 * mebibyte } as const;
+
+/** What the route needs of the application. */
+export interface GraphqlRouteOptions<Caller, Context extends BaseContext> {
+  readonly path: string;
+  /** Started. */
+  readonly apollo: ApolloServer<Context>;
+  /** Who asks, by the headers alone: the body is read only afterwards. Throws UNAUTHENTICATED. */
+  authenticate(exchange: Exchange): Promise<Caller> | Caller;
+  /** In bytes; see bodyLimits. */
+  bodyLimit(caller: Caller): number;
+  buildContext(caller: Caller, exchange: Exchange): Promise<Context> | Context;
+}
+
+/**
+ * GraphQL over HTTP (https://graphql.github.io/graphql-over-http/draft/): POST, and GET for queries. What is wrong
+ * with a request before it is GraphQL is said here, so that Apollo gets only what is well formed.
+ */
+export function graphqlRoute<Caller, Context extends BaseContext>(
+  options: GraphqlRouteOptions<Caller, Context>,
+): Route {
+  const { path, apollo, authenticate, bodyLimit, buildContext } = options;
+
+  const get: Handler = async (exchange) => {
+    const mediaType = acceptable(exchange);
+    const caller = await authenticate(exchange);
+    parseGraphqlSearch(exchange.search);
+    const headers = new HeaderMap([['accept', mediaType]]);
+    // Apollo would refuse every GET without a header that causes a preflight; we judge by what browsers say.
+    if (!isForeignPage(exchange)) headers.set('apollo-require-preflight', 'true');
+    await execute(exchange, caller, { method: 'GET', headers, search: exchange.search, body: undefined });
+  };
+
+  const post: Handler = async (exchange) => {
+    const mediaType = acceptable(exchange);
+    const contentType = exchange.request.headers['content-type'];
+    if (!isJsonContentType(contentType)) {
+      const found = contentType === undefined ? 'none' : `"${contentType.slice(0, 100)}"`;
+      throw httpError(415, `Expected Content-Type application/json in UTF-8, but ${found} arrived.`, [
+        ['accept', plainJson],
+      ]);
+    }
+    const caller = await authenticate(exchange);
+    const body = parseGraphqlBody(await readBody(exchange, bodyLimit(caller)));
+    const headers = new HeaderMap([
+      ['accept', mediaType],
+      ['content-type', plainJson],
+    ]);
+    await execute(exchange, caller, { method: 'POST', headers, search: '', body });
+  };
+
+  async function execute(exchange: Exchange, caller: Caller, request: HTTPGraphQLRequest): Promise<void> {
+    const answer = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: request,
+      context: async () => buildContext(caller, exchange),
+    });
+    if (answer.body.kind !== 'complete') throw new Error('Expected a whole answer of Apollo, but it came in parts.');
+    const { response } = exchange;
+    response.statusCode = answer.status ?? 200;
+    response.setHeader('cache-control', 'no-store');
+    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    response.end(answer.body.string);
+  }
+
+  return { path, methods: { GET: get, POST: post } };
+}
+
+function acceptable({ request }: Exchange): MediaType {
+  const mediaType = negotiate(request.headers.accept);
+  if (mediaType !== null) return mediaType;
+  throw httpError(406, `Expected an Accept header that takes ${graphqlJson} or ${plainJson}.`);
+}

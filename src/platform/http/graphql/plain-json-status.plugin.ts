@@ -1,0 +1,20 @@
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+
+import { plainJson } from './media-type';
+
+/**
+ * Gives 200 instead of 400 to well-formed requests whose operation is refused, where the answer is plain JSON. Clients
+ * of that media type cannot tell a 400 of a proxy from one of ours, so the specification wants the errors in the body
+ * alone; as `application/graphql-response+json` they keep the 400.
+ */
+export const plainJsonStatusPlugin: ApolloServerPlugin = {
+  async requestDidStart() {
+    return listener;
+  },
+};
+
+const listener: GraphQLRequestListener<BaseContext> = {
+  async willSendResponse({ request, response }) {
+    if (response.http.status === 400 && request.http?.headers.get('accept') === plainJson) response.http.status = 200;
+  },
+};

@@ -1,0 +1,27 @@
+import { createDataSource } from '../ormconfig';
+import { seed, type Seeded } from '../seeds/seed';
+import { createClock } from './platform/clock/clock';
+import type { Config } from './platform/config/config';
+import type { Connection } from './platform/database/data-source-options';
+import { Database } from './platform/database/database';
+import { migrate } from './platform/database/migrate';
+
+/** What was done to a database to make it ready. */
+export interface Preparation {
+  migrations: string[];
+  seeded: Seeded;
+}
+
+/** Brings a database up to date, and puts the seeds into one that is empty. */
+export async function prepareDatabase(connection: Connection, config: Config): Promise<Preparation> {
+  const withoutTimeout = 0;
+  const dataSource = await createDataSource(connection, withoutTimeout).initialize();
+  try {
+    const migrations = await migrate(dataSource);
+    const now = createClock(config.clockStart).now();
+    const seeded = await seed({ database: Database.of(dataSource), now, defaultSource: config.defaultSource });
+    return { migrations, seeded };
+  } finally {
+    await dataSource.destroy();
+  }
+}

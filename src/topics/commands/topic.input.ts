@@ -1,0 +1,89 @@
+import { ArrayMaxSize, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { Field, Float, ID, InputType } from 'type-graphql';
+
+const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const slugMessage = 'Expected a slug of lower-case letters and digits in words joined by hyphens, got "$value".';
+
+@InputType({ description: 'Words that bring papers into a topic.' })
+export class TopicPhraseInput {
+  @Field({ description: 'At most 200 characters; case, accents, hyphens and plain plurals do not count.' })
+  @MaxLength(200)
+  phrase!: string;
+
+  @Field(() => Float, {
+    defaultValue: 1,
+    description:
+      'How strongly, 0 to 10: 1 brings a paper in by its title, or by two places of its abstract; 0 makes an exception, ' +
+      'within whose words no other phrase of the topic counts.',
+  })
+  @Min(0)
+  @Max(10)
+  weight!: number;
+}
+
+@InputType({ description: 'A new topic.' })
+export class TopicInput {
+  @Field({ description: 'Lower-case words joined by hyphens, unique, at most 80 characters.' })
+  @MaxLength(80)
+  @Matches(slugShape, { message: slugMessage })
+  slug!: string;
+
+  @Field({ description: 'The name as people write it, at most 120 characters.' })
+  @IsNotEmpty()
+  @MaxLength(120)
+  name!: string;
+
+  @Field({ defaultValue: '', description: 'What belongs here, in a sentence.' })
+  @MaxLength(2_000)
+  description!: string;
+
+  @Field(() => String, { nullable: true, description: 'The slug of the topic above it.' })
+  parent?: string | null;
+
+  @Field(() => [TopicPhraseInput], {
+    defaultValue: [],
+    description: 'Weighted phrases that bring a paper in, at most 500; they hold for papers that arrive from now on.',
+  })
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  phrases!: TopicPhraseInput[];
+}
+
+@InputType({ description: 'What shall be different; a field that is left out stays, a list replaces the list.' })
+export class TopicChanges {
+  @Field(() => String, { nullable: true, description: 'Lower-case words joined by hyphens, unique.' })
+  @IsOptional()
+  @MaxLength(80)
+  @Matches(slugShape, { message: slugMessage })
+  slug?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The name as people write it.' })
+  @IsOptional()
+  @IsNotEmpty()
+  @MaxLength(120)
+  name?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What belongs here, in a sentence.' })
+  @IsOptional()
+  @MaxLength(2_000)
+  description?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The slug of the topic above it; null puts it at the top.' })
+  parent?: string | null;
+
+  @Field(() => [TopicPhraseInput], { nullable: true, description: 'Replace all phrases; at most 500.' })
+  @IsOptional()
+  @ArrayMaxSize(500)
+  @ValidateNested({ each: true })
+  phrases?: TopicPhraseInput[] | null;
+}
+
+@InputType({ description: 'A topic, and what shall be different about it.' })
+export class UpdateTopicInput {
+  @Field(() => ID, { description: 'The topic.' })
+  id!: string;
+
+  @Field(() => TopicChanges, { description: 'What shall be different.' })
+  @ValidateNested()
+  changes!: TopicChanges;
+}

@@ -1,0 +1,28 @@
+/** A paper carries a topic from this score on: a phrase of weight 1 in its title, or twice in its abstract. */
+export const SCORE_THRESHOLD = 0.5;
+
+/** A phrase in the title says what the paper is about; in the abstract it may stand in passing. */
+const TITLE_FACTOR = 2;
+
+/** The mass of a score of one half: two mentions of a phrase of weight 1, for the first one may be in passing. */
+const HALF_SCORE_MASS = 1.5;
+
+/** How often a paper holds a phrase, by where. */
+export interface Mentions {
+  title: number;
+  abstract: number;
+}
+
+/**
+ * What one phrase adds to its topic: its weight, doubled if the title holds it. Each further mention counts half of the
+ * one before, so that repetition never reaches twice the first.
+ */
+export function phraseMass(weight: number, { title, abstract }: Mentions): number {
+  const repetition = 2 - 2 ** (1 - title - abstract);
+  return weight * repetition * (title > 0 ? TITLE_FACTOR : 1);
+}
+
+/** The score of a topic, in 0..1 and rounded to six decimals, from the sum of what its phrases add. */
+export function topicScore(mass: number): number {
+  return Math.round((1 - 2 ** (-mass / HALF_SCORE_MASS)) * 1e6) / 1e6;
+}

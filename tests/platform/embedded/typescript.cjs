@@ -1,0 +1,12 @@
+// Lets a plain node process `require` the sources: `node -r ./typescript.cjs`. Jest does the same with the same compiler.
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { transformSync } = require('@swc/core');
+
+const root = join(__dirname, '../../..');
+
+require.extensions['.ts'] = (module, filename) => {
+  const { code } = transformSync(readFileSync(filename, 'utf8'), { filename, cwd: root, root });
+  // oxlint-disable-next-line no-underscore-dangle -- node's own name
+  module._compile(code, filename);
+};
