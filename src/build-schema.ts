@@ -64,7 +64,10 @@ export function buildSchema(): GraphQLSchema {
     validate: false,
   });
   describe(schema.getQueryType(), 'Everything that can be read. Papers, topics, digests and authors are open to all.');
-  describe(schema.getMutationType(), 'Everything that can be changed; each mutation says in userErrors what was wrong.');
+  describe(
+    schema.getMutationType(),
+    'Everything that can be changed; each mutation says in userErrors what was wrong.',
+  );
   return schema;
 }
 

@@ -27,9 +27,7 @@ export const digestsByPaperKey = requestLoader<number, Digest[]>(async (paperKey
      order by entry.paper_id, digest.date desc, digest.id`,
     [paperKeys],
   );
-  return groupedByKey(paperKeys, rows, (row) => row.paperKey).map((group) =>
-    group.map((row) => toEntity(Digest, row)),
-  );
+  return groupedByKey(paperKeys, rows, (row) => row.paperKey).map((group) => group.map((row) => toEntity(Digest, row)));
 });
 
 /** The digest of the same source next to a digest, on the earlier or the later side. */

@@ -22,9 +22,7 @@ export const authorsByPaperKey = requestLoader<number, Author[]>(async (paperKey
      order by signed.paper_id, signed.position`,
     [paperKeys],
   );
-  return groupedByKey(paperKeys, rows, (row) => row.paperKey).map((group) =>
-    group.map((row) => toEntity(Author, row)),
-  );
+  return groupedByKey(paperKeys, rows, (row) => row.paperKey).map((group) => group.map((row) => toEntity(Author, row)));
 });
 
 /** The topics of papers, best match first. */

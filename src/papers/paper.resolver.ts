@@ -98,7 +98,9 @@ export class PaperResolver {
   }
 
   @Extensions({ listSize: 3 })
-  @FieldResolver(() => [PaperLink], { description: 'Code, pages, models and data sets, as given and as found in the abstract.' })
+  @FieldResolver(() => [PaperLink], {
+    description: 'Code, pages, models and data sets, as given and as found in the abstract.',
+  })
   links(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<PaperLink[]> {
     return linksByPaperKey(context).load(paper.key);
   }

@@ -56,9 +56,7 @@ export function listTopics(asked: {
     parentKey: 0,
     args: {
       source: allTopics,
-      conditions: query
-        ? [sql`position(lower(${query}::text) in lower(topic.name || ' ' || topic.slug)) > 0`]
-        : [],
+      conditions: query ? [sql`position(lower(${query}::text) in lower(topic.name || ' ' || topic.slug)) > 0`] : [],
       sort: sortKeys[orderBy.field],
       descending: orderBy.direction === SortDirection.DESC,
       page: readPageArguments(asked.page),

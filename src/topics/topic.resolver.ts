@@ -22,7 +22,7 @@ export class TopicResolver {
     @Arg('slug', () => String, { nullable: true, description: "The topic's slug." }) slug: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Topic | null> {
-    if ((id ?? null) === null === ((slug ?? null) === null)) {
+    if (((id ?? null) === null) === ((slug ?? null) === null)) {
       throw badUserInput('Expected exactly one of "id" and "slug".');
     }
     if (slug) {

@@ -57,14 +57,20 @@ describe('The schema and its contract', () => {
     const missing = typesOf(contract).flatMap((type) => {
       const ours = schema.getType(type.name);
       const members = ours === undefined ? null : new Set(membersOf(ours).map(({ name }) => name));
-      return members === null ? [] : membersOf(type).filter(({ name }) => !members.has(name)).map(({ path }) => path);
+      return members === null
+        ? []
+        : membersOf(type)
+            .filter(({ name }) => !members.has(name))
+            .map(({ path }) => path);
     });
     expect(missing.toSorted()).toEqual(notThereYet.members.toSorted());
   });
 
   it('gives each field, argument and input the type and the default of the contract', () => {
     const ours = new Map(typesOf(schema).flatMap(signaturesOf));
-    const promised = typesOf(contract).flatMap(signaturesOf).filter(([path]) => ours.has(path));
+    const promised = typesOf(contract)
+      .flatMap(signaturesOf)
+      .filter(([path]) => ours.has(path));
     expect(promised.length).toBeGreaterThan(150);
     for (const [path, signature] of promised) {
       expect(`${path} ${ours.get(path)}`).toBe(`${path} ${signature}`);
@@ -72,8 +78,16 @@ describe('The schema and its contract', () => {
   });
 
   it('has every argument of the fields that are there', () => {
-    const ours = new Set(typesOf(schema).flatMap(signaturesOf).map(([path]) => path));
-    const fields = new Set(typesOf(schema).flatMap(membersOf).map(({ path }) => path));
+    const ours = new Set(
+      typesOf(schema)
+        .flatMap(signaturesOf)
+        .map(([path]) => path),
+    );
+    const fields = new Set(
+      typesOf(schema)
+        .flatMap(membersOf)
+        .map(({ path }) => path),
+    );
     const missing = typesOf(contract)
       .flatMap(signaturesOf)
       .map(([path]) => path)

@@ -32,7 +32,12 @@ export class ApiKeyResolver {
   @Authorized(Scope.ADMIN)
   @Mutation(() => ApiKeySecretPayload, { description: 'Makes a key. Its secret is shown once.' })
   async createApiKey(@Input() input: ApiKeyInput, @Ctx() context: AccessContext): Promise<ApiKeySecretPayload> {
-    const payload = await runCommand({ context, input, command: createApiKey, refused: { apiKey: null, secret: null } });
+    const payload = await runCommand({
+      context,
+      input,
+      command: createApiKey,
+      refused: { apiKey: null, secret: null },
+    });
     if (payload.secret !== null) {
       context.secretsShown.add(payload.secret);
     }

@@ -4,7 +4,11 @@ import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 
 /** Ends a key at once, on all processes: each request looks its key up. */
-export async function revokeApiKey({ input, transaction, now }: CommandTask<NodeInput>): Promise<{ deletedId: string }> {
+export async function revokeApiKey({
+  input,
+  transaction,
+  now,
+}: CommandTask<NodeInput>): Promise<{ deletedId: string }> {
   const key = keyOfNode(input.id, 'ApiKey', ['id']);
   const revoked = await transaction.query(
     'update api_keys set revoked_at = $2 where id = $1 and revoked_at is null returning id',

@@ -12,5 +12,7 @@ export function nothingWasDone({ data }: Answer): boolean {
 export function withoutSecrets<Body extends object>(body: Body, secrets: ReadonlySet<string>): Body {
   return secrets.size === 0
     ? body
-    : JSON.parse(JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' && secrets.has(value) ? null : value)));
+    : JSON.parse(
+        JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' && secrets.has(value) ? null : value)),
+      );
 }

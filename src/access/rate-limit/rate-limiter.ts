@@ -52,7 +52,11 @@ export class RateLimiter {
   }
 
   /** Leases more; requests that wait for the same purse share one lease. */
-  private async fill(caller: string, purse: Purse, { limit, needed }: { limit: number; needed: number }): Promise<Lease> {
+  private async fill(
+    caller: string,
+    purse: Purse,
+    { limit, needed }: { limit: number; needed: number },
+  ): Promise<Lease> {
     if (purse.lease !== null) {
       return purse.lease;
     }

@@ -31,7 +31,7 @@ export class ImportDigestInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Who publishes it: lower-case words joined by hyphens. The server\'s first source if left out.',
+    description: "Who publishes it: lower-case words joined by hyphens. The server's first source if left out.",
   })
   @IsOptional()
   @MaxLength(80)

@@ -30,7 +30,11 @@ interface ImportTask extends CommandTask<ImportDigestInput> {
 export async function importDigest(task: ImportTask): Promise<ImportedDigest> {
   const { input, transaction, now } = task;
   if (input.date && !isCalendarDate(input.date)) {
-    throw refuse(UserErrorCode.INVALID, ['date'], `Expected a date such as "2025-03-13", got "${input.date.slice(0, 40)}".`);
+    throw refuse(
+      UserErrorCode.INVALID,
+      ['date'],
+      `Expected a date such as "2025-03-13", got "${input.date.slice(0, 40)}".`,
+    );
   }
   const reading = parseDigest(input.content, {
     today: toCalendarDate(now),

@@ -48,7 +48,10 @@ export async function writeDigest(digest: DigestToWrite): Promise<Digest> {
   return replaceDigest(digest, title, known);
 }
 
-async function insertDigest({ transaction, source, date, paperKeys, now }: DigestToWrite, title: string): Promise<Digest> {
+async function insertDigest(
+  { transaction, source, date, paperKeys, now }: DigestToWrite,
+  title: string,
+): Promise<Digest> {
   const rows = await transaction.query<Digest>(
     `insert into digests as digest (source, date, title, paper_count, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $5)

@@ -50,7 +50,10 @@ export class PaperInput {
   @MaxLength(300, { each: true })
   authors?: string[] | null;
 
-  @Field(() => [String], { nullable: true, description: "The source's subject classes, the primary first; at most 50." })
+  @Field(() => [String], {
+    nullable: true,
+    description: "The source's subject classes, the primary first; at most 50.",
+  })
   @IsOptional()
   @ArrayMaxSize(50)
   @MaxLength(100, { each: true })

@@ -15,7 +15,9 @@ export class SetPaperTopicsInput {
   @Field(() => ID, { description: 'The paper.' })
   paperId!: string;
 
-  @Field(() => [String], { description: 'Slugs, at most 50; they replace all topics, and rules leave the paper alone from then on.' })
+  @Field(() => [String], {
+    description: 'Slugs, at most 50; they replace all topics, and rules leave the paper alone from then on.',
+  })
   @ArrayMaxSize(50)
   topics!: string[];
 }

@@ -19,7 +19,11 @@ export interface UpsertedPapers {
 }
 
 /** Adds papers that are new, and lays what the input says over those that are known. */
-export async function upsertPapers({ input, transaction, now }: CommandTask<UpsertPapersInput>): Promise<UpsertedPapers> {
+export async function upsertPapers({
+  input,
+  transaction,
+  now,
+}: CommandTask<UpsertPapersInput>): Promise<UpsertedPapers> {
   const rows = input.papers.map(readPaperInput);
   const userErrors = rows.flatMap((row, index) => row.userErrors.map((error) => within(index, error)));
   const refuseAll = input.errorPolicy === ErrorPolicy.REJECT_EVERYTHING;

@@ -32,19 +32,28 @@ function collect({ request }: Exchange, limitBytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    request.on('data', onData).once('end', onEnd).once('close', onClose);
+    // Where there is an error, 'close' follows it.
+    request.on('error', () => {});
+
     function onData(chunk: Buffer): void {
       bytes += chunk.length;
-      if (bytes <= limitBytes) {
-        chunks.push(chunk);
-        return;
-      }
-      request.off('data', onData);
+      chunks.push(chunk);
+      if (bytes <= limitBytes) return;
+      settle();
       reject(tooLarge(limitBytes, 'more arrived'));
     }
-    request.on('data', onData);
-    request.once('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
-    request.once('error', () => reject(new ClientGone('The connection broke in the middle of a request.')));
-    request.once('close', () => reject(new ClientGone('The connection ended in the middle of a request.')));
+    function onEnd(): void {
+      settle();
+      resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes));
+    }
+    function onClose(): void {
+      reject(new ClientGone('The connection ended in the middle of a request.'));
+    }
+    /** Every request closes in the end, and an error made then for nobody costs 20 µs. */
+    function settle(): void {
+      request.off('data', onData).off('end', onEnd).off('close', onClose);
+    }
   });
 }
 

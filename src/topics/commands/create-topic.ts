@@ -9,7 +9,11 @@ import type { TopicInput } from './topic.input';
 import { writePhrases } from './write-phrases';
 
 /** Adds a topic to the taxonomy. */
-export async function createTopic({ input, transaction, now }: CommandTask<TopicInput>): Promise<{ topic: Topic | null }> {
+export async function createTopic({
+  input,
+  transaction,
+  now,
+}: CommandTask<TopicInput>): Promise<{ topic: Topic | null }> {
   await lockCatalogue(transaction);
   await checkSlugIsFree(transaction, input.slug, ['slug']);
   const parentKey = await findParent(transaction, input.parent, ['parent']);

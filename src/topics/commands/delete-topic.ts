@@ -16,9 +16,10 @@ export async function deleteTopic({ input, transaction, now }: CommandTask<NodeI
   if (topic === null) {
     throw refuse(UserErrorCode.NOT_FOUND, ['id'], `Expected the id of a topic, but none has "${input.id}".`);
   }
-  const children = await transaction.query<{ slug: string }>('select slug from topics where parent_id = $1 order by slug', [
-    key,
-  ]);
+  const children = await transaction.query<{ slug: string }>(
+    'select slug from topics where parent_id = $1 order by slug',
+    [key],
+  );
   if (children.length > 0) {
     const slugs = children.map(({ slug }) => slug).join(', ');
     throw refuse(UserErrorCode.CONFLICT, ['id'], `Expected a topic with none below it, but there are: ${slugs}.`);

@@ -24,7 +24,10 @@ export async function checkSlugIsFree(
   field: string[],
   ownKey: number | null = null,
 ): Promise<void> {
-  const taken = await transaction.query('select from topics where slug = $1 and id is distinct from $2', [slug, ownKey]);
+  const taken = await transaction.query('select from topics where slug = $1 and id is distinct from $2', [
+    slug,
+    ownKey,
+  ]);
   if (taken.length > 0) {
     throw refuse(UserErrorCode.TAKEN, field, `Another topic has the slug "${slug}".`);
   }

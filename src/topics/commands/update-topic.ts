@@ -42,7 +42,10 @@ export async function updateTopic({
     [key, slug, changes.name?.trim() ?? topic.name, changes.description?.trim() ?? topic.description, parentKey, now],
   );
   if (parentKey !== topic.parentKey) {
-    await recountTopics(transaction, [parentKey, topic.parentKey].filter((parent) => parent !== null));
+    await recountTopics(
+      transaction,
+      [parentKey, topic.parentKey].filter((parent) => parent !== null),
+    );
   }
   if (changes.phrases) {
     await writePhrases(transaction, key, changes.phrases, ['changes', 'phrases']);

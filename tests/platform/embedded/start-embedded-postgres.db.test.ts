@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -78,27 +79,18 @@ describe('startEmbeddedPostgres', () => {
   });
 
   it('reports a server that ends by itself, with the end of its log', async () => {
-    const reports: { reason: string; logTail: string }[] = [];
-    const reported = new Promise<void>((resolve) => {
-      void startEmbeddedPostgres({
-        directory,
-        log: () => undefined,
-        onUnexpectedExit: (exit) => {
-          reports.push(exit);
-          resolve();
-        },
-      }).then(async (postgres) => {
-        process.kill(
-          Number.parseInt(readFileSync(join(directory, 'cluster', 'postmaster.pid'), 'utf8'), 10),
-          'SIGQUIT',
-        );
-        await reported;
-        await postgres.stop();
-        return postgres;
-      });
+    const exits = new EventEmitter();
+    const reported = once(exits, 'exit');
+    const postgres = await startEmbeddedPostgres({
+      directory,
+      log: () => undefined,
+      onUnexpectedExit: (exit) => exits.emit('exit', exit),
     });
-    await reported;
-    expect(reports).toEqual([{ reason: 'exit code 0', logTail: expect.stringContaining('immediate shutdown') }]);
+    process.kill(Number.parseInt(readFileSync(join(directory, 'cluster', 'postmaster.pid'), 'utf8'), 10), 'SIGQUIT');
+    expect(await reported).toEqual([
+      { reason: 'exit code 0', logTail: expect.stringContaining('received immediate shutdown request') },
+    ]);
+    await postgres.stop();
   });
 
   it('says what PostgreSQL had against the start', async () => {

@@ -1,6 +1,6 @@
 import type { Gap, TextItem } from '../page/page-item';
 import { endsSentence, titleLikeness } from './title-likeness';
-import { widestWrap, wrapWidth } from './wrap-width';
+import { widestWrap, wrapWidths } from './wrap-width';
 
 /** What a line of text is: the start of a title or its second line; the start of an abstract, its next line or paragraph. */
 export type TextRole = (typeof roles)[number];
@@ -17,6 +17,8 @@ interface Sight {
   /** Whether the line above may end an abstract. */
   endsAbove: boolean;
   isLong: boolean;
+  /** Whether whoever wrapped the text around it left this line unwrapped, as happens to titles. */
+  isOverWide: boolean;
   /** What it costs to take this line, alone between gaps, for a whole abstract: short ones hardly exist. */
   shortness: number;
 }
@@ -74,17 +76,18 @@ function costOfStart(role: TextRole): number {
   return role === 'TITLE' ? 0 : role === 'ABSTRACT' ? headless : never;
 }
 
-function costOfLine(role: TextRole, { likeness, isLong, shortness }: Sight): number {
+function costOfLine(role: TextRole, { likeness, isLong, isOverWide, shortness }: Sight): number {
+  const overWide = isOverWide ? 2.5 : 0;
   switch (role) {
     case 'TITLE':
       return Math.max(0, -likeness);
     case 'TITLE_REST':
-      return isLong ? never : Math.max(0, -likeness) / 2;
+      return isLong ? never : 0.7 * Math.max(0, -likeness);
     case 'ABSTRACT':
-      return Math.max(0, likeness) + shortness;
+      return Math.max(0, likeness) + shortness + overWide;
     case 'ABSTRACT_REST':
     case 'PARAGRAPH':
-      return Math.max(0, likeness);
+      return Math.max(0, likeness) + overWide;
   }
 }
 
@@ -100,7 +103,7 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight): number {
     case 'TITLE_REST':
       return isTitle(before) && gap === 'NOTHING' ? (before === 'TITLE' ? 1 : 2) + 5 * (1 - wrapped) : never;
     case 'ABSTRACT':
-      return isTitle(before) ? torn + (isNewEntry ? 4 : 0) : isNewEntry ? headless + cut : never;
+      return isTitle(before) ? 0.6 * torn + (isNewEntry ? 4 : 0) : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
       return isTitle(before) || gap !== 'NOTHING' ? never : 4 * (1 - wrapped);
     case 'PARAGRAPH':
@@ -108,15 +111,13 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight): number {
   }
 }
 
-/** A line of an unwrapped text that stands right below another: a paragraph of its own, or the next title. */
-const unwrapped = 0.3;
-
 function lookAt(items: TextItem[]): Sight[] {
-  const width = wrapWidth(items);
+  const widths = wrapWidths(items);
   const wraps = items.map(({ line, gap }, index) =>
-    gap === 'NOTHING' ? likelihoodOfWrap(items[index - 1]?.line.text ?? '', line.text, width) : 0,
+    gap === 'NOTHING' ? likelihoodOfWrap(items[index - 1]?.line.text ?? '', line.text, widths[index] ?? 0) : 0,
   );
   return items.map(({ line, gap }, index) => {
+    const width = widths[index] ?? 0;
     const isAlone = gap !== 'NOTHING' && items[index + 1]?.gap !== 'NOTHING';
     return {
       likeness: titleLikeness(line.text, (wraps[index + 1] ?? 0) > 0.5),
@@ -124,15 +125,16 @@ function lookAt(items: TextItem[]): Sight[] {
       wrapped: wraps[index] ?? 0,
       endsAbove: endsSentence(items[index - 1]?.line.text ?? ''),
       isLong: line.text.length > widestWrap,
-      shortness: isAlone || width === null ? Math.max(0, 150 - line.text.length) / 25 : 0,
+      isOverWide: width > 0 && line.text.length <= widestWrap && line.text.lastIndexOf(' ') > width,
+      shortness: isAlone || width === 0 ? Math.max(0, 150 - line.text.length) / 25 : 0,
     };
   });
 }
 
-/** Who wraps text breaks a line only where its next word would not fit. */
-function likelihoodOfWrap(above: string, line: string, width: number | null): number {
-  if (width === null || above.length > width + 30) {
-    return unwrapped;
+/** Who wraps text breaks a line only where its next word would not fit, and none that is too wide already. */
+function likelihoodOfWrap(above: string, line: string, width: number): number {
+  if (width === 0 || above.lastIndexOf(' ') > width || line.length > widestWrap) {
+    return 0;
   }
   const space = line.indexOf(' ');
   const needed = above.length + 1 + (space === -1 ? line.length : space);

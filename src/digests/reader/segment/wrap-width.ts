@@ -3,11 +3,43 @@ import type { TextItem } from '../page/page-item';
 /** Lines longer than this were not wrapped by anybody. */
 export const widestWrap = 130;
 
+/** Fewer lines than this do not show where they were wrapped. */
+const fewLines = 5;
+/** A block of more lines holds several papers, and is wrapped as the page is. */
+const manyLines = 60;
+
 /**
- * The column at which a page's text was wrapped by hand or mail program, judged by runs of three and more short lines;
- * null where it was not.
+ * The column at which each line's text was wrapped, by hand or by a mail program; 0 where it was not. Papers keep
+ * the breaks of whoever typed them, so a block between blank lines may be narrower than its page.
  */
-export function wrapWidth(items: TextItem[]): number | null {
+export function wrapWidths(items: TextItem[]): Uint8Array {
+  const widths = new Uint8Array(items.length);
+  const pageWidth = widthOfPage(items);
+  for (let from = 0; from < items.length;) {
+    let to = from + 1;
+    while (items[to]?.gap === 'NOTHING') {
+      to += 1;
+    }
+    widths.fill(Math.min(pageWidth, widthOfBlock(items, from, to)), from, to);
+    from = to;
+  }
+  return widths;
+}
+
+/** The longest line of a block but for its first two, which may be a title. */
+function widthOfBlock(items: TextItem[], from: number, to: number): number {
+  if (to - from < fewLines || to - from > manyLines) {
+    return widestWrap;
+  }
+  let width = 0;
+  for (const { line } of items.slice(from + 2, to)) {
+    width = line.text.includes(' ') ? Math.max(width, line.text.length) : width;
+  }
+  return Math.min(width, widestWrap);
+}
+
+/** Judged by runs of three and more short lines: lengths crowd below the column and are rare above it. */
+function widthOfPage(items: TextItem[]): number {
   const counts = new Uint32Array(widestWrap + 1);
   let total = 0;
   let run = 0;
@@ -19,10 +51,9 @@ export function wrapWidth(items: TextItem[]): number | null {
       total += 1;
     }
   }
-  return total === 0 ? null : sharpestEdge(counts);
+  return total === 0 ? 0 : sharpestEdge(counts);
 }
 
-/** Lengths crowd below the column and are rare above it, where unwrapped titles and unbreakable URLs stand. */
 function sharpestEdge(counts: Uint32Array): number {
   const countBetween = (from: number, to: number) =>
     counts.subarray(Math.max(0, from), to + 1).reduce((sum, count) => sum + count, 0);

@@ -5,7 +5,11 @@ import { refuse, UserErrorCode } from './user-error';
 export function keyOfNode(id: string, type: string, field: string[]): number {
   const decoded = decodeNodeId(id);
   if (decoded?.type !== type) {
-    throw refuse(UserErrorCode.NOT_FOUND, field, `Expected the id of a ${type}, got ${JSON.stringify(id.slice(0, 80))}.`);
+    throw refuse(
+      UserErrorCode.NOT_FOUND,
+      field,
+      `Expected the id of a ${type}, got ${JSON.stringify(id.slice(0, 80))}.`,
+    );
   }
   return decoded.key;
 }

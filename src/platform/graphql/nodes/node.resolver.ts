@@ -9,7 +9,10 @@ const mostIds = 100;
 /** Whatever has an id, by that id. */
 @Resolver()
 export class NodeResolver {
-  @Query(() => Node, { nullable: true, description: 'The object of that id; null where there is none that you may read.' })
+  @Query(() => Node, {
+    nullable: true,
+    description: 'The object of that id; null where there is none that you may read.',
+  })
   node(
     @Arg('id', () => ID, { description: "Any object's `id`." }) id: string,
     @Ctx() context: RequestContext,

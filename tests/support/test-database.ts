@@ -1,0 +1,35 @@
+import type { DataSource } from 'typeorm';
+import { createDataSource } from '../../ormconfig';
+import type { Connection } from '../../src/platform/database/data-source-options';
+import { Database } from '../../src/platform/database/database';
+import { administrate, freshName, testServer, withDatabase } from './servers';
+
+/** A database of one test file's own. */
+export interface TestDatabase {
+  connection: Connection;
+  dataSource: DataSource;
+  database: Database;
+  /** Closes what was opened here and drops the database. */
+  drop(): Promise<void>;
+}
+
+/** Clones a template: `seeded` holds the taxonomy and the digest of 2025-03-13, `empty` no rows at all. */
+export async function createTestDatabase(template: 'empty' | 'seeded' = 'seeded'): Promise<TestDatabase> {
+  const { admin, emptyTemplate, seededTemplate } = testServer();
+  const name = freshName('test');
+  await administrate(
+    admin,
+    `create database ${name} template ${template === 'empty' ? emptyTemplate : seededTemplate}`,
+  );
+  const connection = withDatabase(admin, name);
+  const dataSource = await createDataSource(connection).initialize();
+  return {
+    connection,
+    dataSource,
+    database: Database.of(dataSource),
+    drop: async () => {
+      await dataSource.destroy();
+      await administrate(admin, `drop database ${name} with (force)`);
+    },
+  };
+}
