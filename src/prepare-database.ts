@@ -12,14 +12,20 @@ export interface Preparation {
   seeded: Seeded;
 }
 
-/** Brings a database up to date, and puts the seeds into one that is empty. */
-export async function prepareDatabase(connection: Connection, config: Config): Promise<Preparation> {
+/** Brings a database up to date, and with `seeding` puts the seeds into one that is empty. */
+export async function prepareDatabase(
+  connection: Connection,
+  config: Config,
+  { seeding }: { seeding: boolean },
+): Promise<Preparation> {
   const withoutTimeout = 0;
   const dataSource = await createDataSource(connection, withoutTimeout).initialize();
   try {
     const migrations = await migrate(dataSource);
     const now = createClock(config.clockStart).now();
-    const seeded = await seed({ database: Database.of(dataSource), now, defaultSource: config.defaultSource });
+    const seeded = seeding
+      ? await seed({ database: Database.of(dataSource), now, defaultSource: config.defaultSource })
+      : { topics: 0, digests: 0, papers: 0 };
     return { migrations, seeded };
   } finally {
     await dataSource.destroy();

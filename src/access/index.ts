@@ -2,7 +2,7 @@ export { admitAdminApiKey } from './api-keys/admin-api-key';
 export { ApiKey } from './api-keys/api-key.entity';
 export { apiKeyNode } from './api-keys/api-key.node';
 export { ApiKeyResolver } from './api-keys/api-key.resolver';
-export { createApiKey } from './api-keys/create-api-key';
+export { ApiKeyInput, createApiKey } from './api-keys/create-api-key';
 export { authenticate } from './authenticate';
 export { type AccessContext, type Caller, callerName, holdsScope, requireScope } from './caller';
 export { forgetAnswers } from './idempotency/answer-store';

@@ -26,7 +26,7 @@ export async function serve({ role }: { role: Role }): Promise<void> {
 
   async function start() {
     if (role === 'all') {
-      const { migrations, seeded } = await prepareDatabase(opened.connection, config);
+      const { migrations, seeded } = await prepareDatabase(opened.connection, config, { seeding: true });
       log.info({ migrations, seeded }, 'the database is ready');
     }
     return startApp({ config, connection: opened.connection, log });

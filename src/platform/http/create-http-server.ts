@@ -138,7 +138,7 @@ function logEnd(serverLog: Logger, exchange: Exchange, millis: number): void {
   const { request, response, path } = exchange;
   const slow = millis >= slowMillis;
   const level = response.statusCode >= 500 || slow ? 'warn' : 'debug';
-  // Asked of the server's logger, so that no request makes its own for nothing.
+  // Asked first, so that a quiet log costs nothing.
   if (!serverLog.isLevelEnabled(level)) return;
   const line = { method: request.method, path, status: response.statusCode, millis: Math.round(millis) };
   exchange.log[level](line, response.writableFinished ? 'answered' : 'the client went away');

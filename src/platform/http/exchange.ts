@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import type { Logger } from '../logging/create-logger';
 import { requestIdFrom } from '../logging/request-id';
+import { type Log, RequestLog } from '../logging/request-log';
 import { clientIp } from './client-ip';
 
 /** What every exchange of a server shares. */
@@ -19,7 +20,7 @@ export class Exchange {
   readonly path: string;
   /** What stands behind the question mark, without it. May hold tokens: never log it. */
   readonly search: string;
-  private ownLog: Logger | undefined;
+  readonly log: Log;
 
   constructor(
     readonly request: IncomingMessage,
@@ -31,11 +32,7 @@ export class Exchange {
     this.path = question === -1 ? url : url.slice(0, question);
     this.search = question === -1 ? '' : url.slice(question + 1);
     this.requestId = requestIdFrom(request.headers['x-request-id']);
-  }
-
-  /** A logger whose lines carry the request id; made when first asked for, since most requests log nothing. */
-  get log(): Logger {
-    return (this.ownLog ??= this.scope.log.child({ requestId: this.requestId }));
+    this.log = new RequestLog(scope.log, this.requestId);
   }
 
   /** Who asks, behind as many proxies as the configuration trusts. */

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-import { classifyError, internalError } from '../graphql/errors';
+import { classifyError, internalError, shownOf } from '../graphql/errors';
 import { newId } from '../logging/new-id';
 import type { Exchange } from './exchange';
 
@@ -28,7 +28,8 @@ export function sendProblem(exchange: Exchange, error: unknown): void {
   }
   const { status, headers } = httpOf(error);
   for (const [name, value] of headers) response.setHeader(name, value);
-  const body = `${JSON.stringify({ errors: [{ message: verdict.message, extensions: { code: verdict.code } }] })}\n`;
+  const extensions = { code: verdict.code, ...(error instanceof GraphQLError && shownOf(error.extensions)) };
+  const body = `${JSON.stringify({ errors: [{ message: verdict.message, extensions }] })}\n`;
   if (verdict.code === 'PAYLOAD_TOO_LARGE' && !exchange.request.complete) sendAndLinger(exchange, status, body);
   else exchange.send(status, 'application/json; charset=utf-8', body);
 }

@@ -1,5 +1,6 @@
 import { request as httpRequest, Agent } from 'node:http';
 
+import { rateLimited } from '../../../src/platform/graphql/errors';
 import { healthRoutes, type Exchange, type Readiness, type Route } from '../../../src/platform/http';
 import { post, startToyServer, type ToyServer } from './toy-server';
 
@@ -17,6 +18,14 @@ const pages: Route = {
     },
   },
 };
+const busy: Route = {
+  path: '/busy',
+  methods: {
+    GET: () => {
+      throw rateLimited(3);
+    },
+  },
+};
 const fixed: Route = {
   path: '/pages/fixed',
   methods: { GET: (exchange) => exchange.send(200, 'text/plain', 'fixed') },
@@ -24,7 +33,7 @@ const fixed: Route = {
 
 beforeAll(async () => {
   server = await startToyServer({
-    routes: [pages, fixed, ...healthRoutes(() => readiness())],
+    routes: [pages, fixed, busy, ...healthRoutes(() => readiness())],
     config: { corsOrigins: ['https://papers.example'], trustProxyHops: 1 },
   });
 });
@@ -42,7 +51,7 @@ describe('routes', () => {
     const response = await fetch(`${server.url}/pagesx`);
     expect(response.status).toBe(404);
     expect(await response.text()).toMatch(
-      /What exists: \/graphql, \/health\/live, \/health\/ready, \/pages\/fixed, \/pages\/…/,
+      /What exists: \/busy, \/graphql, \/health\/live, \/health\/ready, \/pages\/fixed, \/pages\/…/,
     );
   });
 
@@ -60,6 +69,12 @@ describe('routes', () => {
   it('answer HEAD like GET, without the body', async () => {
     const response = await fetch(`${server.url}/pages/fixed`, { method: 'HEAD' });
     expect([response.status, response.headers.get('content-length'), await response.text()]).toEqual([200, '5', '']);
+  });
+
+  it('that throw an error of ours give its status, headers and extensions', async () => {
+    const response = await fetch(`${server.url}/busy`);
+    expect([response.status, response.headers.get('retry-after')]).toEqual([429, '3']);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'RATE_LIMITED', retryAfter: 3 } }] });
   });
 
   it('that throw give 500 with a reference, and the cause to the log alone', async () => {

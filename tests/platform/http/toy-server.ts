@@ -10,7 +10,8 @@ import {
   GraphQLString,
 } from 'graphql';
 
-import { createLogger, type Logger } from '../../../src/platform/logging/create-logger';
+import { createLogger } from '../../../src/platform/logging/create-logger';
+import type { Log } from '../../../src/platform/logging/request-log';
 import { badUserInput, forbidden, rateLimited, unauthenticated } from '../../../src/platform/graphql/errors';
 import { limitsPlugin, type LimitsPluginOptions } from '../../../src/platform/graphql/limits';
 import {
@@ -25,7 +26,7 @@ import { bodyLimits, createApolloServer, graphqlRoute } from '../../../src/platf
 /** What a resolver of the toy schema gets. */
 export interface ToyContext {
   cost: number;
-  readonly log: Logger;
+  readonly log: Log;
   readonly exchange: Exchange;
 }
 

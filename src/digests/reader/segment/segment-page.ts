@@ -23,21 +23,45 @@ interface Sight {
   shortness: number;
 }
 
+/** What it costs on a page to have a title right above its abstract, and to have it apart: few pages do both. */
+interface Style {
+  adjacent: number;
+  apart: number;
+}
+
 /**
  * Tells titles from abstracts, line by line, by reading the whole page in the way that costs least (Viterbi). Costs are
  * log-odds: of what the line itself looks like, and of what may follow what. So a title that looks like a sentence is
  * still a title when it stands where the page needs one, and a missing title or abstract costs what such a mistake
- * should. Time and memory are linear in the lines.
+ * should. A second reading knows from the first how the page sets its titles. Time and memory are linear in the lines.
  */
 export function segmentPage(items: TextItem[]): TextRole[] {
   const sights = lookAt(items);
-  const origins = new Uint8Array(items.length * roles.length);
+  const first = cheapestReading(sights, { adjacent: 0, apart: 0 });
+  return cheapestReading(sights, styleOf(first, items));
+}
+
+function styleOf(read: TextRole[], items: TextItem[]): Style {
+  let adjacent = 0;
+  let apart = 0;
+  read.forEach((role, index) => {
+    if (role === 'ABSTRACT') {
+      adjacent += items[index]?.gap === 'NOTHING' ? 1 : 0;
+      apart += items[index]?.gap === 'NOTHING' ? 0 : 1;
+    }
+  });
+  const cost = (count: number) => -Math.log((count + 0.5) / (adjacent + apart + 1));
+  return { adjacent: 2 * cost(adjacent), apart: 2 * cost(apart) };
+}
+
+function cheapestReading(sights: Sight[], style: Style): TextRole[] {
+  const origins = new Uint8Array(sights.length * roles.length);
   let costs = roles.map(() => 0);
   sights.forEach((sight, index) => {
     costs = roles.map((role, column) => {
       let best = Number.POSITIVE_INFINITY;
       roles.forEach((before, origin) => {
-        const cost = (costs[origin] ?? 0) + (index === 0 ? costOfStart(role) : costOfStep(before, role, sight));
+        const cost = (costs[origin] ?? 0) + (index === 0 ? costOfStart(role) : costOfStep(before, role, sight, style));
         if (cost < best) {
           best = cost;
           origins[index * roles.length + column] = origin;
@@ -46,10 +70,7 @@ export function segmentPage(items: TextItem[]): TextRole[] {
       return best + costOfLine(role, sight);
     });
   });
-  return walkBack(
-    origins,
-    costs.map((cost, column) => cost + (isTitle(roles[column]) ? orphan : 0)),
-  );
+  return walkBack(origins, costs.map((cost, column) => cost + (isTitle(roles[column]) ? orphan : 0)));
 }
 
 function walkBack(origins: Uint8Array, costs: number[]): TextRole[] {
@@ -91,11 +112,11 @@ function costOfLine(role: TextRole, { likeness, isLong, isOverWide, shortness }:
   }
 }
 
-function costOfStep(before: TextRole, role: TextRole, sight: Sight): number {
+function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style): number {
   const { gap, wrapped, endsAbove } = sight;
   const isNewEntry = gap === 'VOTES' || gap === 'TAIL';
   // Right below a line that was broken by wrapping alone stands the rest of the same thing.
-  const torn = gap === 'NOTHING' ? 4 * wrapped : 0;
+  const torn = gap === 'NOTHING' ? 2 * wrapped : 0;
   const cut = endsAbove ? 0 : 2.5;
   switch (role) {
     case 'TITLE':
@@ -103,7 +124,7 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight): number {
     case 'TITLE_REST':
       return isTitle(before) && gap === 'NOTHING' ? (before === 'TITLE' ? 1 : 2) + 5 * (1 - wrapped) : never;
     case 'ABSTRACT':
-      return isTitle(before) ? 0.6 * torn + (isNewEntry ? 4 : 0) : isNewEntry ? headless + cut : never;
+      return isTitle(before) ? (gap === 'NOTHING' ? torn + style.adjacent : style.apart) + (isNewEntry ? 4 : 0) : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
       return isTitle(before) || gap !== 'NOTHING' ? never : 4 * (1 - wrapped);
     case 'PARAGRAPH':

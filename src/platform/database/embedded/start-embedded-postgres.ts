@@ -59,7 +59,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 
 /** Makes the folder, closed to others, and gives its path as the kernel knows it. */
 function prepareDirectory(path: string): string {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
+  mkdirSync(path, { recursive: true });
   const directory = realpathSync(path);
   const owner = ownerOf(directory)?.uid;
   try {

@@ -1,13 +1,13 @@
 import type { ApolloServerPlugin, GraphQLRequestListener } from '@apollo/server';
 import type { GraphQLFormattedError } from 'graphql';
 
-import type { Logger } from '../../logging/create-logger';
 import { newId } from '../../logging/new-id';
+import type { Log } from '../../logging/request-log';
 import { classifyError } from './classify-error';
 
 /** What a GraphQL context must offer so that faults are logged with the id of their request. */
 export interface Logged {
-  readonly log: Logger;
+  readonly log: Log;
 }
 
 /** The two halves of error handling, to be given to the same Apollo server. */
@@ -24,10 +24,10 @@ const publicExtensions = ['cost', 'limit', 'path', 'retryAfter', 'scope'];
  * line: never a stack, an SQL text or a path. The plugin sees errors first, with the request's logger; Apollo calls
  * `formatError` without a request, so that the reference waits for it beside the error.
  */
-export function errorReporting(log: Logger): ErrorReporting {
+export function errorReporting(log: Log): ErrorReporting {
   const references = new WeakMap<object, string>();
 
-  function report(error: unknown, cause: unknown, requestLog: Logger): string {
+  function report(error: unknown, cause: unknown, requestLog: Log): string {
     const known = isObject(error) ? references.get(error) : undefined;
     if (known !== undefined) return known;
     const reference = newId();
@@ -54,10 +54,14 @@ export function errorReporting(log: Logger): ErrorReporting {
       if (verdict.kind === 'fault') {
         return { ...internalError(report(error, verdict.cause, log)), ...where };
       }
-      const shown = publicExtensions.filter((name) => name in extensions).map((name) => [name, extensions[name]]);
-      return { message: verdict.message, ...where, extensions: { code: verdict.code, ...Object.fromEntries(shown) } };
+      return { message: verdict.message, ...where, extensions: { code: verdict.code, ...shownOf(extensions) } };
     },
   };
+}
+
+/** Those of an error's extensions that its reader may see; `code` is not among them. */
+export function shownOf(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(extensions).filter(([name]) => publicExtensions.includes(name)));
 }
 
 /** What the caller is told of a fault of ours. */

@@ -1,6 +1,6 @@
 export { classifyError, type Verdict } from './classify-error';
 export { errorCodes, isErrorCode, type ErrorCode } from './error-code';
-export { errorReporting, internalError, type ErrorReporting, type Logged } from './error-reporting';
+export { errorReporting, internalError, shownOf, type ErrorReporting, type Logged } from './error-reporting';
 export {
   badUserInput,
   costLimitExceeded,

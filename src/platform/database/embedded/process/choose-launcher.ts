@@ -68,9 +68,11 @@ function numberFrom(program: string, args: string[]): number | null {
   return status === 0 && /^\d+\n$/.test(stdout) ? Number(stdout) : null;
 }
 
-// Trying costs 15 ms and is right about groups, access lists and mounts, which reading the modes would not be.
+// Trying costs 15 ms and is right about groups, access lists and mounts, which reading the modes would not be. `-C`
+// prints a setting and ends, but only after the server has looked for itself the way it will when it starts.
 async function tryToReach(launcher: Launcher, { layout, postgres, environment }: Reach): Promise<string | null> {
-  const script = 'for folder in "$1" "$2"; do cd "$folder" || exit; done; exec "$3" --version';
+  const script =
+    'for folder in "$1" "$2"; do cd "$folder" || exit; done; exec "$3" -D / -c config_file=/dev/null -C port';
   const folders = [layout.directory, chooseParent(tmpdir())];
   return runProgram(launcher, {
     program: '/bin/sh',

@@ -34,6 +34,8 @@ export function launchPastPermissions(account: Account): Launcher {
     `--regid=${account.gid}`,
     '--clear-groups',
     '--no-new-privs',
+    // Without it access(2) leaves the right of way out, and PostgreSQL cannot find its own program by its path.
+    '--securebits=+no_setuid_fixup',
     '--inh-caps=-all,+dac_override',
     '--ambient-caps=-all,+dac_override',
     '--',

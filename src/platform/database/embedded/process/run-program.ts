@@ -18,5 +18,7 @@ export async function runProgram(launcher: Launcher, run: ProgramRun): Promise<s
   if (child.pid !== undefined) await closed;
   const output = Buffer.concat(written).toString('utf8').trim();
   if (ending.code === 0) return output;
-  throw new Error(`"${run.program}" failed (${ending.description}): ${output}`);
+  // The shell's "not found", for a file that is there.
+  const hint = ending.code === 127 ? ' (On Alpine Linux, which has another C library, set DATABASE_URL instead.)' : '';
+  throw new Error(`"${run.program}" failed (${ending.description}): ${output}${hint}`);
 }

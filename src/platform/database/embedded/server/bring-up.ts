@@ -28,6 +28,7 @@ class StartError extends Error {
 }
 
 // Replaying the log of a crash takes about as long as writing it did: at most a gigabyte between two checkpoints.
+const QUICK_START_MILLIS = 3_000;
 const START_MILLIS = 120_000;
 const ATTEMPTS = 3;
 
@@ -50,7 +51,7 @@ export async function clearAway(tools: ClusterTools, log: (message: string) => v
 export async function bringUp(tools: ClusterTools, log: (message: string) => void): Promise<RunningServer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tryToBringUp(tools);
+      return await tryToBringUp(tools, log);
     } catch (error) {
       if (attempt === ATTEMPTS || !(error instanceof StartError) || !OCCUPIED.test(error.logTail)) throw error;
       log('A PostgreSQL server on the same folder is still ending: trying again.');
@@ -59,7 +60,7 @@ export async function bringUp(tools: ClusterTools, log: (message: string) => voi
   }
 }
 
-async function tryToBringUp(tools: ClusterTools): Promise<RunningServer> {
+async function tryToBringUp(tools: ClusterTools, tell: (message: string) => void): Promise<RunningServer> {
   const { layout, launcher } = tools;
   const socketDirectory = await createSocketDirectory(launcher.account);
   // Before the server starts, so that the folder is found again if we are killed meanwhile.
@@ -76,7 +77,11 @@ async function tryToBringUp(tools: ClusterTools): Promise<RunningServer> {
     await removeServerRecord(layout);
     await removeSocketDirectory(socketDirectory);
   };
-  const state = await server.readyWithin(START_MILLIS);
+  let state = await server.readyWithin(QUICK_START_MILLIS);
+  if (state === 'late') {
+    tell('PostgreSQL takes its time to start: after a crash it first replays its log.');
+    state = await server.readyWithin(START_MILLIS);
+  }
   if (state === 'ready') return { server, socketDirectory, log, stop };
 
   const reason = state === 'late' ? `was not ready after ${START_MILLIS / 1_000} s` : `ended with ${state.description}`;

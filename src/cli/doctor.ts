@@ -1,0 +1,65 @@
+import { createDataSource } from '../../ormconfig';
+import { openDatabase } from '../open-database';
+import { readConfig } from '../platform/config/read-config';
+import { Database } from '../platform/database/database';
+import { createLogger } from '../platform/logging/create-logger';
+import { print } from './with-database';
+
+/** One thing that was looked at. */
+interface Check {
+  what: string;
+  ok: boolean;
+  /** What was found, or what to do about it. */
+  found: string;
+}
+
+const oldestNode = [20, 19] as const;
+const oldestPostgres = 15;
+
+/** `broadsheet doctor`: looks at all that can be looked at without changing anything; exits with 1 where a check fails. */
+export async function doctor({ json }: { json?: boolean }): Promise<void> {
+  const checks = [checkNode(), ...(await checkDatabase())];
+  print(
+    json,
+    checks,
+    checks.map(({ what, ok, found }) => `${ok ? '✓' : '✗'} ${what}: ${found}`),
+  );
+  process.exitCode = checks.every((check) => check.ok) ? 0 : 1;
+}
+
+function checkNode(): Check {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const ok = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
+  return { what: 'Node', ok, found: ok ? process.version : `${process.version}; install ${oldestNode.join('.')} or later` };
+}
+
+async function checkDatabase(): Promise<Check[]> {
+  try {
+    const config = readConfig(process.env);
+    const configuration = { what: 'Configuration', ok: true, found: `${config.database.kind} database` };
+    const opened = await openDatabase(config, createLogger('silent'), 'shared');
+    const dataSource = await createDataSource(opened.connection).initialize();
+    try {
+      const [server] = await Database.of(dataSource).query<{ version: string; number: number }>(
+        `select current_setting('server_version') as version,
+           current_setting('server_version_num')::integer / 10000 as number`,
+      );
+      const isOld = (server?.number ?? 0) < oldestPostgres;
+      const pending = await dataSource.showMigrations();
+      return [
+        configuration,
+        {
+          what: 'PostgreSQL',
+          ok: !isOld,
+          found: `${server?.version}${isOld ? `; ${oldestPostgres} or later is needed` : ''}`,
+        },
+        { what: 'Migrations', ok: !pending, found: pending ? 'some are pending: run `npm run migrate`' : 'up to date' },
+      ];
+    } finally {
+      await dataSource.destroy();
+      await opened.close();
+    }
+  } catch (error) {
+    return [{ what: 'Database', ok: false, found: error instanceof Error ? error.message : String(error) }];
+  }
+}

@@ -1,0 +1,22 @@
+const width = 24;
+
+/** A bar on stderr that grows with each step; nothing where stderr is no terminal, or where there is one step alone. */
+export function showProgress(total: number): { step(): void; end(): void } {
+  const { stderr } = process;
+  if (!stderr.isTTY || total < 2) {
+    return { step: () => {}, end: () => {} };
+  }
+  let done = 0;
+  const draw = (): void => {
+    const filled = Math.round((done / total) * width);
+    stderr.write(`\r${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${done}/${total}`);
+  };
+  draw();
+  return {
+    step: () => {
+      done += 1;
+      draw();
+    },
+    end: () => stderr.write('\r\u001B[K'),
+  };
+}
