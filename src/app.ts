@@ -98,9 +98,7 @@ export async function startApp({
       idempotencyKey: headerOf(exchange, 'idempotency-key'),
       loaderScope: new LoaderScope(),
       secretsShown: new Set(),
-      get log() {
-        return exchange.log;
-      },
+      log: exchange.log,
     }),
   });
 

@@ -1,5 +1,5 @@
-// Owns an embedded database as a process of its own: `node owner.cjs FOLDER`. Says `{ connection }` or `{ error }` on one
-// line of JSON, and on Ctrl-C asks the server a last question before it stops it: `{ lastAnswer }`.
+// Owns an embedded database as a process of its own: `node owner.cjs FOLDER`. Says `{ connection }` or `{ error }` on
+// one line of JSON, and on Ctrl-C asks the server a last question before it stops it: `{ lastAnswer }`.
 require('./typescript.cjs');
 const { Client } = require('pg');
 const { startEmbeddedPostgres } = require('../../../src/platform/database/embedded/index.ts');

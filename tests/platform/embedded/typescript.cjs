@@ -1,4 +1,4 @@
-// Lets a plain node process `require` the sources: `node -r ./typescript.cjs`. Jest does the same with the same compiler.
+// Lets a plain node process `require` the sources, with the compiler that jest uses: `node -r ./typescript.cjs`.
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { transformSync } = require('@swc/core');

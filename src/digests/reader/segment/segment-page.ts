@@ -19,15 +19,27 @@ interface Sight {
   isLong: boolean;
   /** Whether whoever wrapped the text around it left this line unwrapped, as happens to titles. */
   isOverWide: boolean;
+  /** What it costs to take this line and the one above for one title: long titles are rare. */
+  bulk: number;
   /** What it costs to take this line, alone between gaps, for a whole abstract: short ones hardly exist. */
   shortness: number;
 }
 
-/** What it costs on a page to have a title right above its abstract, and to have it apart: few pages do both. */
+/**
+ * How a page sets its papers: what stands before its titles and abstracts, and whether abstracts have paragraphs. Few
+ * pages do it in two ways, so the rarer way costs more.
+ */
 interface Style {
-  adjacent: number;
-  apart: number;
+  title: Record<Gap, number>;
+  abstract: Record<Gap, number>;
+  paragraph: number;
 }
+
+const unknownStyle: Style = {
+  title: { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 0, VOTES: 0 },
+  abstract: { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 4, VOTES: 4 },
+  paragraph: 3,
+};
 
 /**
  * Tells titles from abstracts, line by line, by reading the whole page in the way that costs least (Viterbi). Costs are
@@ -37,21 +49,25 @@ interface Style {
  */
 export function segmentPage(items: TextItem[]): TextRole[] {
   const sights = lookAt(items);
-  const first = cheapestReading(sights, { adjacent: 0, apart: 0 });
+  const first = cheapestReading(sights, unknownStyle);
   return cheapestReading(sights, styleOf(first, items));
 }
 
 function styleOf(read: TextRole[], items: TextItem[]): Style {
-  let adjacent = 0;
-  let apart = 0;
-  read.forEach((role, index) => {
-    if (role === 'ABSTRACT') {
-      adjacent += items[index]?.gap === 'NOTHING' ? 1 : 0;
-      apart += items[index]?.gap === 'NOTHING' ? 0 : 1;
-    }
-  });
-  const cost = (count: number) => -Math.log((count + 0.5) / (adjacent + apart + 1));
-  return { adjacent: 2 * cost(adjacent), apart: 2 * cost(apart) };
+  const gapsBefore = (role: TextRole) => items.flatMap(({ gap }, index) => (read[index] === role ? [gap] : []));
+  const titles = gapsBefore('TITLE');
+  const paragraphs = gapsBefore('PARAGRAPH').length;
+  return {
+    title: costOfGaps(titles),
+    abstract: costOfGaps(gapsBefore('ABSTRACT')),
+    paragraph: Math.min(6, Math.max(2, 1 - 2 * Math.log((paragraphs + 0.5) / (titles.length + paragraphs + 1)))),
+  };
+}
+
+function costOfGaps(gaps: Gap[]): Record<Gap, number> {
+  const cost = (gap: Gap) => -2 * Math.log((gaps.filter((other) => other === gap).length + 0.5) / (gaps.length + 1));
+  // Furniture may stand anywhere: the box at the head, a repeated one between papers.
+  return { NOTHING: cost('NOTHING'), BLANK: cost('BLANK'), FURNITURE: 0, TAIL: cost('TAIL'), VOTES: cost('VOTES') };
 }
 
 function cheapestReading(sights: Sight[], style: Style): TextRole[] {
@@ -113,22 +129,22 @@ function costOfLine(role: TextRole, { likeness, isLong, isOverWide, shortness }:
 }
 
 function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style): number {
-  const { gap, wrapped, endsAbove } = sight;
+  const { gap, wrapped, endsAbove, bulk } = sight;
   const isNewEntry = gap === 'VOTES' || gap === 'TAIL';
   // Right below a line that was broken by wrapping alone stands the rest of the same thing.
   const torn = gap === 'NOTHING' ? 2 * wrapped : 0;
   const cut = endsAbove ? 0 : 2.5;
   switch (role) {
     case 'TITLE':
-      return torn + (isTitle(before) ? orphan : cut);
+      return torn + style.title[gap] + (isTitle(before) ? orphan : cut);
     case 'TITLE_REST':
-      return isTitle(before) && gap === 'NOTHING' ? (before === 'TITLE' ? 1 : 2) + 5 * (1 - wrapped) : never;
+      return isTitle(before) && gap === 'NOTHING' ? 1 + 5 * (1 - wrapped) + bulk : never;
     case 'ABSTRACT':
-      return isTitle(before) ? (gap === 'NOTHING' ? torn + style.adjacent : style.apart) + (isNewEntry ? 4 : 0) : isNewEntry ? headless + cut : never;
+      return isTitle(before) ? torn + style.abstract[gap] : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
       return isTitle(before) || gap !== 'NOTHING' ? never : 4 * (1 - wrapped);
     case 'PARAGRAPH':
-      return isTitle(before) || gap === 'NOTHING' ? never : (isNewEntry ? 12 : gap === 'BLANK' ? 3 : 6) + cut;
+      return isTitle(before) || gap === 'NOTHING' ? never : (isNewEntry ? 12 : style.paragraph) + cut;
   }
 }
 
@@ -147,6 +163,7 @@ function lookAt(items: TextItem[]): Sight[] {
       endsAbove: endsSentence(items[index - 1]?.line.text ?? ''),
       isLong: line.text.length > widestWrap,
       isOverWide: width > 0 && line.text.length <= widestWrap && line.text.lastIndexOf(' ') > width,
+      bulk: Math.max(0, (items[index - 1]?.line.text.length ?? 0) + line.text.length - 100) / 20,
       shortness: isAlone || width === 0 ? Math.max(0, 150 - line.text.length) / 25 : 0,
     };
   });

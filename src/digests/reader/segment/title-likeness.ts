@@ -48,11 +48,11 @@ const unfinished =
 
 /** Titles end in a question mark or in nothing; sentences in a full stop, wrapped lines anywhere. */
 function scoreEnd(line: string, goesOn: boolean): number {
-  if (/[.!]["')\]”]*$/.test(line)) {
+  if (/\.["')\]”]*$/.test(line)) {
     return -3;
   }
-  if (line.endsWith('?')) {
-    return 2;
+  if (/[?!]$/.test(line)) {
+    return line.endsWith('?') ? 2 : 0;
   }
   return goesOn || !isUnfinished(line) ? 0 : -3;
 }

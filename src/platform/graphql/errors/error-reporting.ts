@@ -17,7 +17,7 @@ export interface ErrorReporting {
 }
 
 // Everything else in `extensions` stays here: libraries put whole inputs and stacks there.
-const publicExtensions = ['cost', 'limit', 'path', 'retryAfter', 'scope'];
+const publicExtensions = new Set(['cost', 'limit', 'path', 'retryAfter', 'scope']);
 
 /**
  * Turns whatever went wrong into one of our codes. A fault of ours is logged, and the caller gets a reference to that
@@ -61,7 +61,7 @@ export function errorReporting(log: Log): ErrorReporting {
 
 /** Those of an error's extensions that its reader may see; `code` is not among them. */
 export function shownOf(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(extensions).filter(([name]) => publicExtensions.includes(name)));
+  return Object.fromEntries(Object.entries(extensions).filter(([name]) => publicExtensions.has(name)));
 }
 
 /** What the caller is told of a fault of ours. */

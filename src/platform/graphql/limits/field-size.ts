@@ -12,8 +12,6 @@ import type { Size, Variables } from './cost-plan';
 import { readArgument, type Reader } from './read-argument';
 
 // Of connections, as pagination reads them.
-const defaultPageSize = 20;
-const largestPageSize = 100;
 const defaultListSize = 10;
 
 type Field = GraphQLField<unknown, unknown>;

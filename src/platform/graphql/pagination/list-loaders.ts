@@ -5,7 +5,8 @@ import { countCap, countStatement, type List, listSignature, pageStatement } fro
 
 /** A row of a list: the node's columns, and where it stands. */
 export interface ListRow {
-  parentKey: number;
+  /** The parent whose list it is of; named so that no column of a node is in its way. */
+  listOf: number;
   sortText: string;
   sortKey: number;
 }
@@ -26,13 +27,13 @@ export interface Count {
 /** Pages of lists: one statement for all parents that are asked for the same list and page. */
 export const pages = loaderByArguments<List, Page>(async (parentKeys, list, { database, cursors }) => {
   const rows = await run<ListRow>(database, pageStatement(list, parentKeys, cursors));
-  return groupedByKey(parentKeys, rows, (row) => row.parentKey).map((found) => toPage(list, found));
+  return groupedByKey(parentKeys, rows, (row) => row.listOf).map((found) => toPage(list, found));
 }, listSignature);
 
 /** Counts of whole lists, up to the cap. */
 export const counts = loaderByArguments<List, Count>(async (parentKeys, list, { database }) => {
-  const rows = await run<{ parentKey: number; total: number }>(database, countStatement(list, parentKeys));
-  return inKeyOrder(parentKeys, rows, (row) => row.parentKey).map((row) => toCount(row?.total ?? 0));
+  const rows = await run<{ listOf: number; total: number }>(database, countStatement(list, parentKeys));
+  return inKeyOrder(parentKeys, rows, (row) => row.listOf).map((row) => toCount(row?.total ?? 0));
 }, listSignature);
 
 function toCount(counted: number): Count {

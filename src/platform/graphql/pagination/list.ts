@@ -53,7 +53,7 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
     return [sql`(${value}, ${key}) ${rawSql(operator)} (${place.value}::text::${type}, ${place.key}::integer)`];
   });
   return sql`
-    select parent.id as "parentKey", page.*
+    select parent.id as "listOf", page.*
     from unnest(${parents}::integer[]) with ordinality as parent (id, place)
     cross join lateral (
       select ${rawSql(source.columns)}, ${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"
@@ -68,7 +68,7 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
 /** How many each parent's whole list holds, counted up to one more than the cap. */
 export function countStatement(list: List, parents: readonly number[]): Sql {
   return sql`
-    select parent.id as "parentKey", counted.total
+    select parent.id as "listOf", counted.total
     from unnest(${parents}::integer[]) as parent (id)
     cross join lateral (
       select count(*)::integer as total

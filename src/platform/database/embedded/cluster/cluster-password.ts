@@ -15,7 +15,7 @@ export async function readPassword(file: string): Promise<string | null> {
   return /^([\w-]{32})\n$/.exec(text)?.[1] ?? null;
 }
 
-/** Keeps the password, readable by this user alone. Call it once the cluster has it: then a file that exists is right. */
+/** Keeps the password, readable by this user alone. Call it once the cluster has it, so that a file is always right. */
 export async function writePassword(file: string, password: string): Promise<void> {
   await writeFile(file, `${password}\n`, { mode: 0o600, flush: true });
 }

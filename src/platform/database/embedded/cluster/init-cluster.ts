@@ -10,7 +10,7 @@ import { runProgram } from '../process/run-program';
 export const ROLE = 'broadsheet';
 export const DATABASE = 'broadsheet';
 
-/** Makes the cluster with the role and the database: beside its place first, so that it is there whole or not at all. */
+/** Makes the cluster with its role and database: beside its place first, so that it is there whole or not at all. */
 export async function initCluster(tools: ClusterTools): Promise<void> {
   const { layout, launcher } = tools;
   requireUserName(launcher.account.uid);

@@ -26,8 +26,8 @@ export async function chooseLauncher(reach: Reach): Promise<Launcher> {
   if (self.uid !== 0) {
     if (owner === null || owner.uid === self.uid) return launchAsSelf(self);
     throw new Error(
-      `Expected the database in "${reach.layout.directory}" to belong to the user id ${self.uid} of this process, but it ` +
-        `belongs to ${owner.uid}: start as that user (or as root), or give this one its own DATA_DIR.`,
+      `Expected the database in "${reach.layout.directory}" to belong to the user id ${self.uid} of this process, ` +
+        `but it belongs to ${owner.uid}: start as that user (or as root), or give this one its own DATA_DIR.`,
     );
   }
   // Copied by root, from a backup perhaps, it belongs to root, and is given to the account at the start.

@@ -25,7 +25,7 @@ export function launchAs(account: Account): Launcher {
 
 /**
  * Runs programs as another user who may nevertheless pass the folders of root (`/root/…`, a folder of `mktemp -d`):
- * of root's powers it keeps CAP_DAC_OVERRIDE alone, which PostgreSQL, unlike the user id 0, does not refuse. Linux only.
+ * of root's powers it keeps CAP_DAC_OVERRIDE alone, which PostgreSQL does not refuse as it refuses root. Linux only.
  */
 export function launchPastPermissions(account: Account): Launcher {
   const prefix = [

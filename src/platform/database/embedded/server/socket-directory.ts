@@ -13,9 +13,9 @@ const PREFIX = 'broadsheet-';
 const MAX_SOCKET_PATH_BYTES = 103;
 
 /**
- * Makes a fresh private folder (0700, owned by `account`) for the server's socket. It lies below the system's folder for
- * temporary files, because a data folder may be longer than a socket's path can be, or on a file system without
- * sockets. A fresh name for every start leaves nothing for other users of the machine to lay in wait at.
+ * Makes a fresh private folder (0700, owned by `account`) for the server's socket. It lies below the system's folder
+ * for temporary files, because a data folder may be longer than a socket's path can be, or on a file system without
+ * sockets. A fresh name for every start leaves nothing for other users of the machine to lie in wait at.
  */
 export async function createSocketDirectory(account: Account): Promise<string> {
   const folder = await mkdtemp(join(chooseParent(tmpdir()), PREFIX));
