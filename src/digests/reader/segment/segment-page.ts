@@ -33,12 +33,15 @@ interface Style {
   title: Record<Gap, number>;
   abstract: Record<Gap, number>;
   paragraph: number;
+  /** What it costs to go on behind a line that had room for the next word. */
+  shortLine: number;
 }
 
 const unknownStyle: Style = {
   title: { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 0, VOTES: 0 },
   abstract: { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 4, VOTES: 4 },
   paragraph: 3,
+  shortLine: 4,
 };
 
 /**
@@ -50,24 +53,35 @@ const unknownStyle: Style = {
 export function segmentPage(items: TextItem[]): TextRole[] {
   const sights = lookAt(items);
   const first = cheapestReading(sights, unknownStyle);
-  return cheapestReading(sights, styleOf(first, items));
+  return cheapestReading(sights, styleOf(first, sights));
 }
 
-function styleOf(read: TextRole[], items: TextItem[]): Style {
-  const gapsBefore = (role: TextRole) => items.flatMap(({ gap }, index) => (read[index] === role ? [gap] : []));
+function styleOf(read: TextRole[], sights: Sight[]): Style {
+  const gapsBefore = (role: TextRole) => sights.flatMap(({ gap }, index) => (read[index] === role ? [gap] : []));
+  const rests = sights.filter((_, index) => read[index] === 'ABSTRACT_REST');
+  const shortLines = rests.filter(({ wrapped }) => wrapped === 0);
   const titles = gapsBefore('TITLE');
   const paragraphs = gapsBefore('PARAGRAPH').length;
   return {
     title: costOfGaps(titles),
     abstract: costOfGaps(gapsBefore('ABSTRACT')),
-    paragraph: Math.min(6, Math.max(2, 1 - 2 * Math.log((paragraphs + 0.5) / (titles.length + paragraphs + 1)))),
+    paragraph: within(2, 6, 1 + costOfShare(paragraphs, titles.length + paragraphs)),
+    shortLine: within(3, 9, costOfShare(shortLines.length, rests.length)),
   };
 }
 
 function costOfGaps(gaps: Gap[]): Record<Gap, number> {
-  const cost = (gap: Gap) => -2 * Math.log((gaps.filter((other) => other === gap).length + 0.5) / (gaps.length + 1));
+  const cost = (gap: Gap) => costOfShare(gaps.filter((other) => other === gap).length, gaps.length);
   // Furniture may stand anywhere: the box at the head, a repeated one between papers.
   return { NOTHING: cost('NOTHING'), BLANK: cost('BLANK'), FURNITURE: 0, TAIL: cost('TAIL'), VOTES: cost('VOTES') };
+}
+
+function costOfShare(count: number, total: number): number {
+  return -2 * Math.log((count + 0.5) / (total + 1));
+}
+
+function within(least: number, most: number, cost: number): number {
+  return Math.min(most, Math.max(least, cost));
 }
 
 function cheapestReading(sights: Sight[], style: Style): TextRole[] {
@@ -142,7 +156,7 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style
     case 'ABSTRACT':
       return isTitle(before) ? torn + style.abstract[gap] : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
-      return isTitle(before) || gap !== 'NOTHING' ? never : 4 * (1 - wrapped);
+      return isTitle(before) || gap !== 'NOTHING' ? never : style.shortLine * (1 - wrapped);
     case 'PARAGRAPH':
       return isTitle(before) || gap === 'NOTHING' ? never : (isNewEntry ? 12 : style.paragraph) + cut;
   }

@@ -8,10 +8,11 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 
+import { defaultPageSize, largestPageSize } from '../pagination/page-arguments';
 import type { Size, Variables } from './cost-plan';
 import { readArgument, type Reader } from './read-argument';
 
-// Of connections, as pagination reads them.
+/** Of plain lists that declare no size. */
 const defaultListSize = 10;
 
 type Field = GraphQLField<unknown, unknown>;

@@ -12,14 +12,13 @@ const brotliQuality = 5;
 
 /** Chooses what a client can read by its `Accept-Encoding`, the smallest first. */
 export function chooseEncoding(acceptEncoding: string | undefined): Encoding {
-  const refused = /;\s*q=0(?:\.0*)?$/;
-  const accepted = (acceptEncoding ?? '')
-    .split(',')
-    .map((item) => item.trim().toLowerCase())
-    .filter((item) => !refused.test(item))
-    .map((item) => item.split(';')[0]?.trim());
-  if (accepted.includes('br')) return 'br';
-  return accepted.includes('gzip') ? 'gzip' : 'identity';
+  const accepted = new Set<string>();
+  for (const item of (acceptEncoding ?? '').toLowerCase().split(',')) {
+    const [name = '', weight = ''] = item.split(';').map((part) => part.trim());
+    if (!/^q=0(?:\.0*)?$/.test(weight)) accepted.add(name);
+  }
+  if (accepted.has('br')) return 'br';
+  return accepted.has('gzip') ? 'gzip' : 'identity';
 }
 
 /** Makes the function that gives an asset in an encoding; each is compressed once, off the main thread. */

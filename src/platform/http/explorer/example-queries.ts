@@ -5,7 +5,7 @@ export const exampleQueries: readonly ExampleQuery[] = [
   {
     title: 'The newest digest',
     about: 'Its papers in order, with authors and topics.',
-    query: `# The newest digest, its first ten papers in order.
+    query: `# Ctrl-Enter runs it.
 query NewestDigest {
   digest {
     title
@@ -17,7 +17,7 @@ query NewestDigest {
         node {
           title
           authors { name }
-          topics { topic { name } score }
+          topics { topic { name } }
         }
       }
     }
@@ -116,16 +116,24 @@ query NewestDigest {
     about: 'The caller and its rate limit. Give a key under Headers.',
     query: `query Me {
   viewer {
-    apiKey { name prefix scopes expiresAt }
+    apiKey {
+      name
+      scopes
+    }
   }
-  rateLimit { cost limit remaining resetAt }
+  rateLimit {
+    cost
+    limit
+    remaining
+    resetAt
+  }
 }
 `,
   },
   {
     title: 'Import a digest',
     about: 'A dry run, which stores nothing. Needs a key with scope DIGESTS_WRITE.',
-    query: `# Put a key with scope DIGESTS_WRITE under Headers. With dryRun, nothing is stored.
+    query: `# Put your key under Headers.
 mutation ImportDigest($input: ImportDigestInput!) {
   importDigest(input: $input) {
     created

@@ -31,8 +31,16 @@ export function explorerRoutes(options: ExplorerOptions): Route[] {
   const encode = createEncoder();
   let loading: Promise<Explorer> | undefined;
 
+  function load(): Promise<Explorer> {
+    loading ??= loadExplorer(options).catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  }
+
   async function answer(exchange: Exchange): Promise<void> {
-    const { assets, page } = await (loading ??= loadExplorer(options));
+    const { assets, page } = await load();
     if (exchange.path === root || exchange.path === `${root}/`) {
       exchange.response.setHeader('content-security-policy', contentSecurityPolicy);
       exchange.response.setHeader('cache-control', 'no-cache');

@@ -24,4 +24,21 @@ body { overflow: hidden; }
 }
 .explorer-example strong { display: block; font-weight: var(--font-weight-medium); }
 .explorer-example span { color: hsla(var(--color-neutral), var(--alpha-secondary)); font-size: var(--font-size-hint); }
+
+/* GraphiQL puts everything side by side. Here: icons above, the response below the query, a panel instead of both. */
+@media (max-width: 700px) {
+  .graphiql-container { flex-direction: column; }
+  .graphiql-container .graphiql-sidebar,
+  .graphiql-container .graphiql-sidebar .graphiql-sidebar-section { flex-direction: row; width: auto; }
+  .graphiql-container .graphiql-sidebar { padding: var(--px-4) var(--px-8); }
+  .graphiql-container .graphiql-sidebar button:not(:first-child) { margin-top: 0; }
+  .graphiql-container .graphiql-main { min-height: 0; }
+  .graphiql-container .graphiql-sessions { border-radius: 0; margin: 0; }
+  .graphiql-container .graphiql-session { flex-direction: column; gap: var(--px-8); min-height: 0; }
+  .graphiql-container .graphiql-session > div { flex: 1 1 0 !important; min-height: 0; min-width: 0; }
+  .graphiql-container .graphiql-horizontal-drag-bar { display: none; }
+  .graphiql-container .graphiql-plugin { border-left: 0; }
+  .graphiql-main:has(.graphiql-plugin > *) > :first-child { flex: 1 !important; min-width: 0 !important; }
+  .graphiql-main:has(.graphiql-plugin > *) > .graphiql-sessions { display: none; }
+}
 `;

@@ -26,7 +26,12 @@ export interface ExplorerWindow {
   setTimeout(task: () => void): unknown;
   readonly React: { createElement(type: unknown, props: object | null, ...children: unknown[]): unknown };
   readonly ReactDOM: { createRoot(element: unknown): { render(element: unknown): void } };
-  readonly GraphiQL: { readonly React: { useEditorContext(options: { nonNull: true }): EditorContext } };
+  readonly GraphiQL: {
+    readonly React: {
+      useEditorContext(options: { nonNull: true }): EditorContext;
+      usePluginContext(options: { nonNull: true }): { setVisiblePlugin(plugin: object | null): void };
+    };
+  };
 }
 
 /**
@@ -35,6 +40,8 @@ export interface ExplorerWindow {
  */
 export function startExplorer(page: ExplorerWindow, { endpoint, examples }: ExplorerSettings): void {
   const { GraphiQL, React, ReactDOM } = page;
+  // The width from which the panel stands beside the editors, not instead of them: see the style sheet.
+  const isWide = (): boolean => page.matchMedia('(min-width: 701px)').matches;
   const json = (value: object | undefined): string => (value ? JSON.stringify(value, null, 2) : '');
 
   async function runOperation(body: unknown, options?: { headers?: Record<string, string> }): Promise<unknown> {
@@ -57,8 +64,10 @@ export function startExplorer(page: ExplorerWindow, { endpoint, examples }: Expl
 
   function ExampleList(): unknown {
     const editors = GraphiQL.React.useEditorContext({ nonNull: true });
+    const panels = GraphiQL.React.usePluginContext({ nonNull: true });
     const open = (example: ExampleQuery): void => {
       editors.addTab();
+      if (!isWide()) panels.setVisiblePlugin(null);
       // The new tab empties the editors when React renders it: only then can they be filled.
       page.setTimeout(() => {
         editors.queryEditor?.setValue(example.query);
@@ -98,10 +107,10 @@ export function startExplorer(page: ExplorerWindow, { endpoint, examples }: Expl
   const props = {
     fetcher: runOperation,
     plugins: [examplesPlugin],
-    visiblePlugin: isNew && page.matchMedia('(min-width: 800px)').matches ? examplesPlugin : undefined,
+    visiblePlugin: isNew && isWide() ? examplesPlugin : undefined,
     defaultTabs: first && [{ query: first.query, variables: json(first.variables), headers: json(first.headers) }],
     defaultQuery: '',
-    defaultEditorToolsVisibility: true,
+    defaultEditorToolsVisibility: isWide(),
   };
   ReactDOM.createRoot(page.document.getElementById('explorer')).render(React.createElement(GraphiQL, props));
 }
