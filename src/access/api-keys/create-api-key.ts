@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayNotEmpty, IsNotEmpty, MaxLength, NotEquals } from 'class-validator';
+import { ArrayMaxSize, ArrayNotEmpty, Matches, MaxLength } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { parseInstant } from '../../platform/calendar/parse-instant';
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
@@ -12,9 +12,8 @@ import { createSecret, hashSecret, secretPrefix } from './secret';
 @InputType({ description: 'A new API key.' })
 export class ApiKeyInput {
   @Field({ description: 'What it is for, at most 120 characters.' })
-  @IsNotEmpty()
   @MaxLength(120)
-  @NotEquals(adminKeyName, { message: `"${adminKeyName}" is the name of the key that the configuration gives.` })
+  @Matches(/^\P{Cc}*$/u, { message: 'Expected a name on one line, without control characters.' })
   name!: string;
 
   @Field(() => [Scope], { description: 'What it may do; at least one.' })
@@ -32,17 +31,38 @@ export async function createApiKey({
   transaction,
   now,
 }: CommandTask<ApiKeyInput>): Promise<{ apiKey: ApiKey | null; secret: string | null }> {
-  const expiresAt = input.expiresAt ? parseInstant(input.expiresAt) : null;
-  if (input.expiresAt && (expiresAt === null || expiresAt <= now)) {
-    const message = `Expected an instant of RFC 3339 in the future, got "${input.expiresAt.slice(0, 60)}".`;
-    throw refuse(UserErrorCode.INVALID, ['expiresAt'], message);
-  }
+  const name = readName(input.name);
+  const expiresAt = readExpiry(input.expiresAt ?? null, now);
   const secret = createSecret();
   const [row] = await transaction.query<object>(
     `insert into api_keys as api_key (name, prefix, hash, scopes, created_at, expires_at)
      values ($1, $2, $3, $4, $5, $6)
      returning ${selectColumns(ApiKey, 'api_key')}`,
-    [input.name.trim(), secretPrefix(secret), hashSecret(secret), [...new Set(input.scopes)], now, expiresAt],
+    [name, secretPrefix(secret), hashSecret(secret), [...new Set(input.scopes)], now, expiresAt],
   );
   return { apiKey: row ? toEntity(ApiKey, row) : null, secret };
+}
+
+function readName(text: string): string {
+  const name = text.trim();
+  if (name === '') {
+    throw refuse(UserErrorCode.REQUIRED, ['name'], 'Expected a name, got only white space.');
+  }
+  if (name === adminKeyName) {
+    const message = `Expected another name: "${adminKeyName}" is that of the key which the configuration gives.`;
+    throw refuse(UserErrorCode.TAKEN, ['name'], message);
+  }
+  return name;
+}
+
+function readExpiry(text: string | null, now: Date): Date | null {
+  if (text === null) {
+    return null;
+  }
+  const expiresAt = parseInstant(text);
+  if (expiresAt === null || expiresAt <= now) {
+    const message = `Expected an instant of RFC 3339 in the future, got "${text.slice(0, 60)}".`;
+    throw refuse(UserErrorCode.INVALID, ['expiresAt'], message);
+  }
+  return expiresAt;
 }

@@ -17,10 +17,10 @@ export interface RememberedAnswer {
   body: object;
 }
 
-/** What was asked, in a form that can be compared. */
-export function hashRequest(query: string, variables: unknown): string {
+/** What was asked, in a form that can be compared. A text may hold several operations, of which one is named. */
+export function hashRequest(query: string, operationName: string | null, variables: unknown): string {
   return createHash('sha256')
-    .update(JSON.stringify([query, variables ?? {}]))
+    .update(JSON.stringify([query, operationName, variables ?? {}]))
     .digest('hex');
 }
 

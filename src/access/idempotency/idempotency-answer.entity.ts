@@ -15,7 +15,7 @@ export class IdempotencyAnswer {
   @PrimaryColumn({ type: 'text', name: 'idempotency_key', primaryKeyConstraintName: 'idempotency_answers_pkey' })
   idempotencyKey!: string;
 
-  /** SHA-256 of query and variables, in hex. */
+  /** SHA-256 of query, operation name and variables, in hex. */
   @Column({ type: 'text', name: 'request_hash' })
   requestHash!: string;
 

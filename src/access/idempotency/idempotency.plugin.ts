@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from '@apollo/server';
 import { HeaderMap } from '@apollo/server';
-import { Kind, OperationTypeNode } from 'graphql';
+import { type GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { Database, OpenTransaction } from '../../platform/database/database';
-import { badUserInput, idempotencyConflict } from '../../platform/graphql/errors/errors';
+import { badUserInput, classifyError, idempotencyConflict, timeout } from '../../platform/graphql/errors';
 import { type AccessContext, callerName } from '../caller';
 import { claimAnswer, hashRequest, type IdempotencyClaim, rememberAnswer } from './answer-store';
 import { nothingWasDone, withoutSecrets } from './judge-answer';
@@ -17,46 +17,52 @@ const longestKey = 255;
 export function idempotencyPlugin(database: Database): ApolloServerPlugin<AccessContext> {
   return {
     async requestDidStart() {
-      let held: { claim: IdempotencyClaim; open: OpenTransaction } | null = null;
+      let claim: IdempotencyClaim | null = null;
+      let held: OpenTransaction | null = null;
       return {
-        async didResolveOperation({ contextValue }) {
-          const key = contextValue.idempotencyKey;
-          if (key !== null && (key.length === 0 || key.length > longestKey)) {
-            throw badUserInput(`Expected an Idempotency-Key of 1 to ${longestKey} characters, got ${key.length}.`);
+        async didResolveOperation(request) {
+          claim = claimOf(request);
+          if (claim !== null && (claim.key.length === 0 || claim.key.length > longestKey)) {
+            const found = claim.key.length;
+            throw badUserInput(`Expected an Idempotency-Key of 1 to ${longestKey} characters, got ${found}.`);
           }
         },
-        async responseForOperation(request) {
-          const claim = claimOf(request);
+        async responseForOperation({ contextValue }) {
           if (claim === null) {
             return null;
           }
-          const { contextValue } = request;
           const open = await database.begin();
-          const known = await claimAnswer(open.transaction, claim, contextValue.clock.now()).catch(async (error) => {
+          try {
+            const known = await claimAnswer(open.transaction, claim, contextValue.clock.now());
+            if (known === null) {
+              held = open;
+              contextValue.database = open.transaction;
+              return null;
+            }
             await open.rollback();
-            throw error;
-          });
-          if (known === null) {
-            held = { claim, open };
-            contextValue.database = open.transaction;
-            return null;
+            return known.requestHash === claim.requestHash ? replay(known.answer) : refusal(409, idempotencyConflict());
+          } catch (error) {
+            await open.rollback();
+            return refuseLateComer(error);
           }
-          await open.rollback();
-          return known.requestHash === claim.requestHash ? replay(known.answer) : conflict();
         },
         async willSendResponse({ response, contextValue }) {
-          if (held === null) {
+          if (claim === null || held === null) {
             return;
           }
-          const { claim, open } = held;
           const result = response.body.kind === 'single' ? response.body.singleResult : null;
           if (result === null || nothingWasDone(result)) {
-            await open.rollback();
+            await held.rollback();
             return;
           }
           const answer = { status: response.http.status, body: withoutSecrets(result, contextValue.secretsShown) };
-          await rememberAnswer(open.transaction, claim, JSON.stringify(answer));
-          await open.commit();
+          try {
+            await rememberAnswer(held.transaction, claim, JSON.stringify(answer));
+            await held.commit();
+          } catch (error) {
+            await held.rollback();
+            throw error;
+          }
         },
       };
     },
@@ -81,7 +87,7 @@ function claimOf({
     caller: callerName(caller),
     operation: fields.join(' '),
     key: idempotencyKey,
-    requestHash: hashRequest(source, request.variables),
+    requestHash: hashRequest(source, operation.name?.value ?? null, request.variables),
   };
 }
 
@@ -91,8 +97,16 @@ function replay(answer: string | null): GraphQLResponse {
   return { http: { status, headers }, body: { kind: 'single', singleResult: body } };
 }
 
-function conflict(): GraphQLResponse {
-  const { message, extensions } = idempotencyConflict();
+/** Answers who waited for the first request with the same key until the statement timed out; other faults are thrown. */
+function refuseLateComer(error: unknown): GraphQLResponse {
+  const verdict = classifyError(error);
+  if (verdict.kind === 'fault') {
+    throw error;
+  }
+  return refusal(503, timeout());
+}
+
+function refusal(status: number, { message, extensions }: GraphQLError): GraphQLResponse {
   const errors = [{ message, extensions: { code: extensions.code } }];
-  return { http: { status: 409, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors } } };
+  return { http: { status, headers: new HeaderMap() }, body: { kind: 'single', singleResult: { errors } } };
 }

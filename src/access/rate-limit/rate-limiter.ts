@@ -15,7 +15,9 @@ export interface RateState {
 /** What this process has in hand for a caller, and what it knows of the rest. */
 interface Purse {
   points: number;
+  /** In the shared bucket after the last lease, which was at `leasedAt` by the clock of this process. */
   left: number;
+  leasedAt: Date;
   lease: Promise<Lease> | null;
 }
 
@@ -38,16 +40,18 @@ export class RateLimiter {
   async charge(caller: Caller, cost: number, now: Date): Promise<RateState> {
     const limit = caller.kind === 'key' ? this.limits.key : this.limits.anonymous;
     const name = callerName(caller);
-    const purse = this.purseOf(name);
+    const purse = this.purseOf(name, now);
     while (purse.points < cost) {
-      const needed = cost - purse.points;
-      const { granted, left } = await this.fill(name, purse, { limit, needed });
-      if (granted === 0 && purse.points < cost) {
-        throw rateLimited(((needed - left) * 60) / limit);
+      const { granted, left } = await this.fill(name, purse, { limit, needed: cost - purse.points, now });
+      const missing = cost - purse.points - left;
+      // A lease that a dearer request asked for may be refused where this one is not.
+      if (granted === 0 && missing > 0) {
+        throw rateLimited((missing * 60) / limit);
       }
     }
     purse.points -= cost;
-    const remaining = Math.max(0, Math.floor(Math.min(limit, purse.points + purse.left)));
+    const refilled = (limit * Math.max(0, now.getTime() - purse.leasedAt.getTime())) / 60_000;
+    const remaining = Math.max(0, Math.floor(Math.min(limit, purse.points + purse.left + refilled)));
     return { limit, remaining, resetAt: new Date(now.getTime() + ((limit - remaining) / limit) * 60_000) };
   }
 
@@ -55,7 +59,7 @@ export class RateLimiter {
   private async fill(
     caller: string,
     purse: Purse,
-    { limit, needed }: { limit: number; needed: number },
+    { limit, needed, now }: { limit: number; needed: number; now: Date },
   ): Promise<Lease> {
     if (purse.lease !== null) {
       return purse.lease;
@@ -66,13 +70,14 @@ export class RateLimiter {
       const lease = await purse.lease;
       purse.points += lease.granted;
       purse.left = lease.left;
+      purse.leasedAt = now;
       return lease;
     } finally {
       purse.lease = null;
     }
   }
 
-  private purseOf(caller: string): Purse {
+  private purseOf(caller: string, now: Date): Purse {
     const known = this.purses.get(caller);
     if (known !== undefined) {
       return known;
@@ -82,7 +87,7 @@ export class RateLimiter {
       const [oldest] = this.purses.keys();
       this.purses.delete(oldest ?? '');
     }
-    const purse: Purse = { points: 0, left: 0, lease: null };
+    const purse: Purse = { points: 0, left: 0, leasedAt: now, lease: null };
     this.purses.set(caller, purse);
     return purse;
   }

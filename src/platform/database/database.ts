@@ -40,6 +40,12 @@ export class Database implements Queryable {
   /** Opens a transaction that outlives this call. Whoever opens it must end it. */
   async begin(): Promise<OpenTransaction> {
     const client = await this.pool.connect();
+    // A connection that breaks between two statements tells so by an event, and one that nobody hears ends the process.
+    client.on('error', leaveItToTheNextStatement);
+    const letGo = (failure?: Error): void => {
+      client.off('error', leaveItToTheNextStatement);
+      client.release(failure);
+    };
     const transaction = new Transaction(client);
     let ended = false;
     const end = async (statement: 'commit' | 'rollback'): Promise<void> => {
@@ -47,22 +53,24 @@ export class Database implements Queryable {
         return;
       }
       ended = true;
-      const failure = await transaction.query(statement).then(
+      const failure = await transaction.end(statement).then(
         () => undefined,
         (error: Error) => error,
       );
-      client.release(failure);
+      letGo(failure);
       if (failure !== undefined && statement === 'commit') {
         throw failure;
       }
     };
     await transaction.query('begin').catch((error: Error) => {
-      client.release(error);
+      letGo(error);
       throw error;
     });
     return { transaction, commit: () => end('commit'), rollback: () => end('rollback') };
   }
 }
+
+function leaveItToTheNextStatement(): void {}
 
 /** A transaction and its two ends. Only the first end counts; a rollback never throws, since nothing is lost by it. */
 export interface OpenTransaction {
@@ -77,11 +85,16 @@ export interface OpenTransaction {
  */
 export class Transaction implements Queryable {
   private savepoints = 0;
+  private ended = false;
   private last: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly client: PoolClient) {}
 
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    if (this.ended) {
+      // GraphQL answers once a field that may not be null has failed, and leaves the fields beside it running.
+      throw new Error('Expected an open transaction, but this one has ended, and its connection serves others.');
+    }
     const send = () => this.client.query({ name: statementName(text), text, values });
     const sent = this.last.then(send, send);
     this.last = sent;
@@ -98,6 +111,13 @@ export class Transaction implements Queryable {
       await this.query(`rollback to savepoint ${savepoint}`);
       throw error;
     }
+  }
+
+  /** Sends the last statement, behind those that are under way. For whoever opened the transaction. */
+  async end(statement: 'commit' | 'rollback'): Promise<void> {
+    const sent = this.query(statement);
+    this.ended = true;
+    await sent;
   }
 
   /** Does the work and takes it back, keeping what it returned. */

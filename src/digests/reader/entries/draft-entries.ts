@@ -3,7 +3,7 @@ import type { PageItem } from '../page/page-item';
 import type { SourceLine } from '../page/split-lines';
 import type { TextRole } from '../segment/segment-page';
 import { endsSentence } from '../segment/title-likeness';
-import { widestWrap } from '../segment/wrap-width';
+import { widestWrap } from '../segment/wrap-widths';
 import type { Draft } from './draft';
 import { splitOverlong } from './split-overlong';
 

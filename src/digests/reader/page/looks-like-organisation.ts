@@ -1,5 +1,5 @@
 import { endsSentence } from '../segment/title-likeness';
-import { widestWrap } from '../segment/wrap-width';
+import { widestWrap } from '../segment/wrap-widths';
 
 /**
  * Whether a line of text above a dot or a date names an organisation ("Tsinghua University", "ByteDance Seed") rather

@@ -4,7 +4,7 @@ import type { Gap, PageHead, PageItem } from './page-item';
 import { type HeadLine, readHead } from './read-head';
 import type { SourceLine } from './split-lines';
 import { endsSentence, isUnfinished } from '../segment/title-likeness';
-import { widestWrap } from '../segment/wrap-width';
+import { widestWrap } from '../segment/wrap-widths';
 
 /** A page in its parts: what it says of itself, and what it holds. */
 export interface Page {

@@ -1,6 +1,6 @@
 import type { Gap, TextItem } from '../page/page-item';
-import { endsSentence, titleLikeness } from './title-likeness';
-import { widestWrap, wrapWidths } from './wrap-width';
+import { endsSentence, isUnfinished, titleLikeness } from './title-likeness';
+import { type WrapWidths, widestWrap, wrapWidths } from './wrap-widths';
 
 /** What a line of text is: the start of a title or its second line; the start of an abstract, its next line or paragraph. */
 export type TextRole = (typeof roles)[number];
@@ -14,8 +14,8 @@ interface Sight {
   gap: Gap;
   /** How surely the line above was broken by wrapping alone (1) or ended where its author ended it (0). */
   wrapped: number;
-  /** Whether the line above may end an abstract. */
-  endsAbove: boolean;
+  /** What it costs to take the line above for the end of an abstract: it should end as sentences do. */
+  cut: number;
   isLong: boolean;
   /** Whether whoever wrapped the text around it left this line unwrapped, as happens to titles. */
   isOverWide: boolean;
@@ -66,7 +66,7 @@ function styleOf(read: TextRole[], sights: Sight[]): Style {
     title: costOfGaps(titles),
     abstract: costOfGaps(gapsBefore('ABSTRACT')),
     paragraph: within(2, 6, 1 + costOfShare(paragraphs, titles.length + paragraphs)),
-    shortLine: within(3, 9, costOfShare(shortLines.length, rests.length)),
+    shortLine: within(3, 6, costOfShare(shortLines.length, rests.length)),
   };
 }
 
@@ -143,11 +143,10 @@ function costOfLine(role: TextRole, { likeness, isLong, isOverWide, shortness }:
 }
 
 function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style): number {
-  const { gap, wrapped, endsAbove, bulk } = sight;
+  const { gap, wrapped, cut, bulk } = sight;
   const isNewEntry = gap === 'VOTES' || gap === 'TAIL';
   // Right below a line that was broken by wrapping alone stands the rest of the same thing.
   const torn = gap === 'NOTHING' ? 2 * wrapped : 0;
-  const cut = endsAbove ? 0 : 2.5;
   switch (role) {
     case 'TITLE':
       return torn + style.title[gap] + (isTitle(before) ? orphan : cut);
@@ -165,30 +164,44 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style
 function lookAt(items: TextItem[]): Sight[] {
   const widths = wrapWidths(items);
   const wraps = items.map(({ line, gap }, index) =>
-    gap === 'NOTHING' ? likelihoodOfWrap(items[index - 1]?.line.text ?? '', line.text, widths[index] ?? 0) : 0,
+    gap === 'NOTHING' ? likelihoodOfWrap(items[index - 1]?.line.text ?? '', line.text, index, widths) : 0,
   );
   return items.map(({ line, gap }, index) => {
-    const width = widths[index] ?? 0;
+    const above = items[index - 1]?.line.text ?? '';
+    const width = widths.ofLines[index] ?? 0;
     const isAlone = gap !== 'NOTHING' && items[index + 1]?.gap !== 'NOTHING';
     return {
       likeness: titleLikeness(line.text, (wraps[index + 1] ?? 0) > 0.5),
       gap,
       wrapped: wraps[index] ?? 0,
-      endsAbove: endsSentence(items[index - 1]?.line.text ?? ''),
+      cut: costOfCut(above),
       isLong: line.text.length > widestWrap,
-      isOverWide: width > 0 && line.text.length <= widestWrap && line.text.lastIndexOf(' ') > width,
-      bulk: Math.max(0, (items[index - 1]?.line.text.length ?? 0) + line.text.length - 100) / 20,
+      isOverWide: isOverWide(line.text, widths.ofPage),
+      bulk: Math.max(0, above.length + line.text.length - 100) / 20,
       shortness: isAlone || width === 0 ? Math.max(0, 150 - line.text.length) / 25 : 0,
     };
   });
 }
 
-/** Who wraps text breaks a line only where its next word would not fit, and none that is too wide already. */
-function likelihoodOfWrap(above: string, line: string, width: number): number {
-  if (width === 0 || above.lastIndexOf(' ') > width || line.length > widestWrap) {
+/** Who wraps text breaks a line only where its next word would not fit. */
+function likelihoodOfWrap(above: string, line: string, index: number, widths: WrapWidths): number {
+  const width = widths.ofLines[index] ?? 0;
+  if (width === 0 || line.length > widestWrap || above.length > widestWrap || isOverWide(above, widths.ofPage)) {
     return 0;
   }
   const space = line.indexOf(' ');
   const needed = above.length + 1 + (space === -1 ? line.length : space);
   return needed > width ? 1 : needed > width - 8 ? 0.6 : 0;
+}
+
+/** Whether a line is too wide even without its last word. */
+function isOverWide(line: string, width: number): boolean {
+  return width > 0 && line.length <= widestWrap && line.lastIndexOf(' ') > width;
+}
+
+function costOfCut(above: string): number {
+  if (endsSentence(above)) {
+    return 0;
+  }
+  return isUnfinished(above) ? 6 : 2.5;
 }

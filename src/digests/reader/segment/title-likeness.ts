@@ -40,7 +40,7 @@ function scoreCapitals(line: string): number {
     return 0;
   }
   const share = capitals / words;
-  return share >= 0.8 ? 3.2 : share >= 0.6 ? 0.5 : share >= 0.4 ? -1 : -2;
+  return share >= 0.8 ? 4 : share >= 0.6 ? 0.5 : share >= 0.4 ? -1 : -2;
 }
 
 const unfinished =

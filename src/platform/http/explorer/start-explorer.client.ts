@@ -15,6 +15,7 @@ interface EditorContext {
   readonly queryEditor: Editor | null;
   readonly variableEditor: Editor | null;
   readonly headerEditor: Editor | null;
+  readonly responseEditor: { refresh(): void } | null;
 }
 
 /** As much of the browser, of React and of GraphiQL as is used here. */
@@ -73,6 +74,8 @@ export function startExplorer(page: ExplorerWindow, { endpoint, examples }: Expl
         editors.queryEditor?.setValue(example.query);
         editors.variableEditor?.setValue(json(example.variables));
         editors.headerEditor?.setValue(json(example.headers));
+        // It was emptied while a panel hid it, and paints that only when told.
+        editors.responseEditor?.refresh();
       });
     };
     const items = examples.map((example) =>

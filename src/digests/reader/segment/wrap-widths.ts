@@ -9,21 +9,27 @@ const fewLines = 5;
 const manyLines = 60;
 
 /**
- * The column at which each line's text was wrapped, by hand or by a mail program; 0 where it was not. Papers keep
- * the breaks of whoever typed them, so a block between blank lines may be narrower than its page.
+ * The columns at which text was wrapped, by hand or by a mail program; 0 where it was not. Papers keep the breaks of
+ * whoever typed them, so a block between blank lines may be narrower than its page.
  */
-export function wrapWidths(items: TextItem[]): Uint8Array {
-  const widths = new Uint8Array(items.length);
-  const pageWidth = widthOfPage(items);
+export interface WrapWidths {
+  ofPage: number;
+  ofLines: Uint8Array;
+}
+
+/** Measures where the lines of a page were wrapped. */
+export function wrapWidths(items: TextItem[]): WrapWidths {
+  const ofLines = new Uint8Array(items.length);
+  const ofPage = widthOfPage(items);
   for (let from = 0; from < items.length;) {
     let to = from + 1;
     while (items[to]?.gap === 'NOTHING') {
       to += 1;
     }
-    widths.fill(Math.min(pageWidth, widthOfBlock(items, from, to)), from, to);
+    ofLines.fill(Math.min(ofPage, widthOfBlock(items, from, to)), from, to);
     from = to;
   }
-  return widths;
+  return { ofPage, ofLines };
 }
 
 /** The longest line of a block but for its first two, which may be a title. */

@@ -1,0 +1,74 @@
+import { parseArgs } from 'node:util';
+import { makeUpPapers, type PaperRow, readPapers } from './made-up-papers';
+import { type ScratchApp, startScratchApp } from './scratch-app';
+
+const pageSize = 500;
+const mutation = `mutation ($input: UpsertPapersInput!) {
+  upsertPapers(input: $input) { created updated unchanged userErrors { field message } }
+}`;
+
+/** How fast papers come in through `upsertPapers` over HTTP, in pages of 500, and once more unchanged. */
+export async function importBenchmark(args: string[]): Promise<object> {
+  const { values } = parseArgs({
+    args,
+    options: { file: { type: 'string' }, papers: { type: 'string', default: '10000' } },
+  });
+  const papers = values.file ? await readPapers(values.file) : makeUpPapers(Number(values.papers));
+  const scratch = await startScratchApp({ seeding: true });
+  try {
+    const first = await pass(scratch, papers);
+    const again = await pass(scratch, papers);
+    print('first time', first);
+    print('again', again);
+    return { source: values.file ? 'file' : 'made up', papers: papers.length, first, again };
+  } finally {
+    await scratch.close();
+  }
+}
+
+interface Pass {
+  papersPerSecond: number;
+  created: number;
+  updated: number;
+  unchanged: number;
+  refused: number;
+  /** Of the whole process, load generator included. */
+  rssMebibytes: { afterFirstQuarter: number; atEnd: number };
+}
+
+async function pass({ ask }: ScratchApp, papers: readonly PaperRow[]): Promise<Pass> {
+  const sum = { created: 0, updated: 0, unchanged: 0, refused: 0 };
+  const startedAt = performance.now();
+  let afterFirstQuarter = 0;
+  for (let from = 0; from < papers.length; from += pageSize) {
+    const input = { papers: papers.slice(from, from + pageSize), errorPolicy: 'REJECT_FAILED_ROWS' };
+    const { upsertPapers } = await ask(mutation, { input });
+    sum.created += upsertPapers.created;
+    sum.updated += upsertPapers.updated;
+    sum.unchanged += upsertPapers.unchanged;
+    sum.refused += upsertPapers.userErrors.length;
+    if (afterFirstQuarter === 0 && from >= papers.length / 4) {
+      afterFirstQuarter = rssMebibytes();
+    }
+  }
+  const seconds = (performance.now() - startedAt) / 1_000;
+  const papersPerSecond = Math.round(papers.length / seconds);
+  return { papersPerSecond, ...sum, rssMebibytes: { afterFirstQuarter, atEnd: rssMebibytes() } };
+}
+
+function rssMebibytes(): number {
+  return Math.round(process.memoryUsage.rss() / 2 ** 20);
+}
+
+function print(
+  label: string,
+  { papersPerSecond, created, updated, unchanged, refused, rssMebibytes: rss }: Pass,
+): void {
+  const line = [
+    label.padEnd(12),
+    `${papersPerSecond} papers/s`.padEnd(16),
+    `${created} created, ${updated} updated, ${unchanged} unchanged, ${refused} refused`.padEnd(56),
+    `${rss.afterFirstQuarter} MiB after a quarter, ${rss.atEnd} MiB at the end`,
+  ];
+  process.stdout.write(`${line.join(' ')}\n`);
+}

@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { importBenchmark } from './import';
+import { pagingBenchmark } from './paging';
+
+/** Each prints a table and returns what it measured; `npm run bench -- NAME [options]`. */
+const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
+  import: importBenchmark,
+  paging: pagingBenchmark,
+};
+
+async function main([name = '', ...args]: string[]): Promise<void> {
+  const benchmark = benchmarks[name];
+  if (benchmark === undefined) {
+    throw new Error(`Expected the name of a benchmark, one of ${Object.keys(benchmarks).join(', ')}; got "${name}".`);
+  }
+  const result = await benchmark(args);
+  process.stdout.write(`\n${JSON.stringify({ benchmark: name, ...result })}\n`);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exitCode = 1;
+});
