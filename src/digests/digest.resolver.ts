@@ -30,10 +30,10 @@ export class DigestResolver {
     source: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Digest | null> {
-    if (id && (date || source)) {
+    if (typeof id === 'string' && (typeof date === 'string' || typeof source === 'string')) {
       throw badUserInput('Expected "id" alone, or "date" and "source", got both.');
     }
-    if (id) {
+    if (typeof id === 'string') {
       const decoded = decodeNodeId(id);
       return decoded?.type === 'Digest' ? digestByKey(context).load(decoded.key) : null;
     }

@@ -20,14 +20,14 @@ export const papersOfTopic: ListSource = {
   ofParent: `exists (
     select from paper_topics carried
     where carried.paper_id = paper.id
-      and carried.topic_id in (
+      and carried.topic_id = any (array(
         with recursive below as (
           select parent.id
           union
           select topic.id from topics topic join below on topic.parent_id = below.id
         )
         select below.id from below
-      )
+      ))
   )`,
 };
 

@@ -1,13 +1,29 @@
 import type { Queryable } from '../../platform/database/queryable';
 import type { PaperState } from './paper-record';
 
-/** Every paper that one of the ids or titles could mean, oldest first. */
+/**
+ * Every paper that one of the ids or titles could mean, oldest first. Three lookups joined by `union`: as three
+ * conditions joined by `or`, a table without fresh statistics is read whole (270 ms instead of 50 at 11,000 papers).
+ */
 export function loadPaperStates(
   transaction: Queryable,
   known: { arxivIds: string[]; dois: string[]; titleKeys: string[] },
 ): Promise<PaperState[]> {
   return transaction.query<PaperState>(
-    `select paper.id as "key", paper.title, paper.abstract, paper.arxiv_id as "arxivId",
+    `with named as (
+       select paper.id
+       from unnest($1::text[]) as given (arxiv_id)
+       join papers paper on paper.arxiv_id = given.arxiv_id
+       union
+       select paper.id
+       from unnest($2::text[]) as given (doi)
+       join papers paper on paper.doi = given.doi
+       union
+       select paper.id
+       from unnest($3::text[]) as given (title_key)
+       join papers paper on paper.title_key = given.title_key
+     )
+     select paper.id as "key", paper.title, paper.abstract, paper.arxiv_id as "arxivId",
        paper.arxiv_version as "arxivVersion", paper.doi, paper.url as "sourceUrl",
        paper.published_at as "publishedAt", paper.withdrawn_at as "withdrawnAt", paper.categories,
        paper.source_votes as "sourceVotes", paper.title_key as "titleKey",
@@ -24,10 +40,8 @@ export function loadPaperStates(
          from paper_links link
          where link.paper_id = paper.id
        ) as "links"
-     from papers paper
-     where paper.arxiv_id = any ($1::text[])
-       or paper.doi = any ($2::text[])
-       or paper.title_key = any ($3::text[])
+     from named
+     join papers paper on paper.id = named.id
      order by paper.id`,
     [known.arxivIds, known.dois, known.titleKeys],
   );

@@ -77,16 +77,21 @@ export const topicActivity = loaderByArguments<ActivityArguments, ActivityPoint[
              and paper.sort_date >= coalesce($3::date, '-infinity')::timestamptz
              and paper.sort_date < coalesce($4::date, $5::date) + interval '1 day'
            group by start
+         ),
+         plotted as (
+           select coalesce($3::date::timestamptz, min(counted.start)) as first,
+             coalesce($4::date, $5::date)::timestamptz as last
+           from counted
          )
          select series.start as "from", coalesce(counted.count, 0) as count
-         from generate_series(
-           date_trunc($2, coalesce($3::date::timestamptz, (select min(counted.start) from counted))),
-           coalesce($4::date, $5::date)::timestamptz,
+         from plotted
+         cross join lateral generate_series(
+           date_trunc($2, greatest(plotted.first, plotted.last - ($6::integer - 1) * ('1 ' || $2)::interval)),
+           plotted.last,
            ('1 ' || $2)::interval
          ) as series (start)
          left join counted on counted.start = series.start
-         order by series.start desc
-         limit $6
+         where plotted.first is not null
        ) as point
        order by parent.id, point.from`,
       [topicKeys, unit, from, to, today, mostPoints],

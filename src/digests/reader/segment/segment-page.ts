@@ -155,7 +155,7 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style
     case 'ABSTRACT':
       return isTitle(before) ? torn + style.abstract[gap] : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
-      return isTitle(before) || gap !== 'NOTHING' ? never : style.shortLine * (1 - wrapped);
+      return isTitle(before) || gap !== 'NOTHING' ? never : style.shortLine * (1 - wrapped) + (cut === 0 ? 2 : 0);
     case 'PARAGRAPH':
       return isTitle(before) || gap === 'NOTHING' ? never : (isNewEntry ? 12 : style.paragraph) + cut;
   }
@@ -194,9 +194,9 @@ function likelihoodOfWrap(above: string, line: string, index: number, widths: Wr
   return needed > width ? 1 : needed > width - 8 ? 0.6 : 0;
 }
 
-/** Whether a line is too wide even without its last word. */
+/** Whether a line was left unwrapped; the column is known to within two characters. */
 function isOverWide(line: string, width: number): boolean {
-  return width > 0 && line.length <= widestWrap && line.lastIndexOf(' ') > width;
+  return width > 0 && line.length <= widestWrap && line.length > width + 2 && line.includes(' ');
 }
 
 function costOfCut(above: string): number {

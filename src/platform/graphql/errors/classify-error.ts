@@ -1,14 +1,27 @@
 import { GraphQLError } from 'graphql';
 
 import { type ErrorCode, isErrorCode } from './error-code';
-import { timeout } from './errors';
+import { badUserInput, timeout } from './errors';
 
 /** What the caller is told of an error: it as it is, or, for a fault of ours, only a reference to the log. */
-export type Verdict =
-  | { readonly kind: 'told'; readonly code: ErrorCode; readonly message: string }
-  | { readonly kind: 'fault'; readonly cause: unknown };
+export type Verdict = Told | { readonly kind: 'fault'; readonly cause: unknown };
 
-const queryCanceled = '57014';
+interface Told {
+  readonly kind: 'told';
+  readonly code: ErrorCode;
+  readonly message: string;
+}
+
+const nulInText = badUserInput('Expected text without the character U+0000, but some of it holds one.');
+const dayOutOfRange = badUserInput('Expected days from the year 1 to 9999, but one lies outside.');
+
+/** What PostgreSQL refuses because of what the caller sent, by SQLSTATE (appendix A of its manual). */
+const causedByCaller: ReadonlyMap<unknown, GraphQLError> = new Map([
+  ['57014', timeout()], // query_canceled: the statement took longer than it may
+  ['22021', nulInText], // character_not_in_repertoire: in a text
+  ['22P05', nulInText], // untranslatable_character: inside JSON
+  ['22008', dayOutOfRange], // datetime_field_overflow
+]);
 
 // What Apollo calls things, in the words of our closed list.
 const synonyms: Readonly<Record<string, ErrorCode>> = {
@@ -19,11 +32,11 @@ const synonyms: Readonly<Record<string, ErrorCode>> = {
 /** Judges whatever was thrown. Only a GraphQLError with a code of our list speaks for itself. */
 export function classifyError(error: unknown): Verdict {
   const cause = causeOf(error);
-  if (isStatementTimeout(cause)) return { kind: 'told', code: 'TIMEOUT', message: timeout().message };
-  if (!(error instanceof GraphQLError)) return { kind: 'fault', cause };
-  const code = codeOf(error.extensions.code);
+  const told = errorOfDatabase(cause) ?? error;
+  if (!(told instanceof GraphQLError)) return { kind: 'fault', cause };
+  const code = codeOf(told.extensions.code);
   if (code === null || code === 'INTERNAL_SERVER_ERROR') return { kind: 'fault', cause };
-  return { kind: 'told', code, message: error.message };
+  return { kind: 'told', code, message: told.message };
 }
 
 function codeOf(value: unknown): ErrorCode | null {
@@ -40,9 +53,10 @@ function causeOf(error: unknown): unknown {
   return cause;
 }
 
-/** PostgreSQL ended the statement; TypeORM wraps its error and keeps it as `driverError`. */
-function isStatementTimeout(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if ('code' in error && error.code === queryCanceled) return true;
-  return 'driverError' in error && error.driverError !== error && isStatementTimeout(error.driverError);
+/** What an error of PostgreSQL means to the caller; TypeORM wraps it and keeps it as `driverError`. */
+function errorOfDatabase(error: unknown): GraphQLError | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const known = 'code' in error ? causedByCaller.get(error.code) : undefined;
+  if (known !== undefined) return known;
+  return 'driverError' in error && error.driverError !== error ? errorOfDatabase(error.driverError) : undefined;
 }

@@ -3,7 +3,7 @@ import { type EntityClass, toEntity } from '../../database/entity-columns';
 import type { RequestContext } from '../context/request-context';
 import type { ParentWithArguments } from '../context/loader-by-arguments';
 import type { List } from './list';
-import { counts, type ListRow, type Page, pages } from './list-loaders';
+import { counts, goesOn, type ListRow, type Page, pages } from './list-loaders';
 import { PageInfo } from './page-info';
 
 /** A node and where it stands. `row` holds what the list selected beside the node, for fields of the edge. */
@@ -50,12 +50,12 @@ export function connectionType<Item extends object>(name: string, itemClass: Ent
     async pageInfo(@Ctx() context: RequestContext): Promise<PageInfo> {
       const page = await this.page(context);
       const [first, last] = [page.rows[0], page.rows.at(-1)];
-      return {
-        hasNextPage: page.hasNextPage,
-        hasPreviousPage: page.hasPreviousPage,
+      return new PageInfo({
+        hasNextPage: () => goesOn(this.wanted, 'forward', context),
+        hasPreviousPage: () => goesOn(this.wanted, 'backward', context),
         startCursor: first ? this.cursorOf(first, context) : null,
         endCursor: last ? this.cursorOf(last, context) : null,
-      };
+      });
     }
 
     @Field(() => Int, {

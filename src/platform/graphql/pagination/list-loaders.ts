@@ -1,5 +1,6 @@
 import { run } from '../../database/database';
-import { loaderByArguments } from '../context/loader-by-arguments';
+import { loaderByArguments, type ParentWithArguments } from '../context/loader-by-arguments';
+import type { RequestContext } from '../context/request-context';
 import { groupedByKey, inKeyOrder } from '../context/request-loaders';
 import { countCap, countStatement, type List, listSignature, pageStatement } from './list';
 
@@ -11,11 +12,10 @@ export interface ListRow {
   sortKey: number;
 }
 
-/** Rows in the list's own order, and whether the list goes on at either end. */
+/** Rows in the list's own order, and whether more follow in the page's reading direction. */
 export interface Page {
   rows: ListRow[];
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
+  more: boolean;
 }
 
 /** How much a list holds. */
@@ -30,6 +30,30 @@ export const pages = loaderByArguments<List, Page>(async (parentKeys, list, { da
   return groupedByKey(parentKeys, rows, (row) => row.listOf).map((found) => toPage(list, found));
 }, listSignature);
 
+/**
+ * Whether a list goes on past its page. In the direction in which the page was read, the page itself knows. On the
+ * other side something stands only beyond the cursor that the page was asked from, and what stood there may be gone.
+ */
+export async function goesOn(
+  wanted: ParentWithArguments<List>,
+  direction: 'forward' | 'backward',
+  context: RequestContext,
+): Promise<boolean> {
+  const { page } = wanted.args;
+  const backward = direction === 'backward';
+  if (page.backward === backward && (await pages(context).load(wanted)).more) {
+    return true;
+  }
+  const cursor = backward ? page.after : page.before;
+  if (cursor === null) {
+    return false;
+  }
+  const bounds = backward ? { after: null, before: cursor } : { after: cursor, before: null };
+  const beyond = { size: 1, backward, ...bounds, inclusive: true };
+  const { rows } = await pages(context).load({ ...wanted, args: { ...wanted.args, page: beyond } });
+  return rows.length > 0;
+}
+
 /** Counts of whole lists, up to the cap. */
 export const counts = loaderByArguments<List, Count>(async (parentKeys, list, { database }) => {
   const rows = await run<{ listOf: number; total: number }>(database, countStatement(list, parentKeys));
@@ -42,8 +66,5 @@ function toCount(counted: number): Count {
 
 function toPage({ page }: List, found: ListRow[]): Page {
   const rows = found.slice(0, page.size);
-  const more = found.length > page.size;
-  return page.backward
-    ? { rows: rows.reverse(), hasNextPage: page.before !== null, hasPreviousPage: more }
-    : { rows, hasNextPage: more, hasPreviousPage: page.after !== null };
+  return { rows: page.backward ? rows.reverse() : rows, more: found.length > page.size };
 }

@@ -50,7 +50,8 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
     }
     const place = cursors.decode(cursor, sort.name, argument);
     const type = rawSql(sort.type);
-    return [sql`(${value}, ${key}) ${rawSql(operator)} (${place.value}::text::${type}, ${place.key}::integer)`];
+    const compared = rawSql(page.inclusive ? `${operator}=` : operator);
+    return [sql`(${value}, ${key}) ${compared} (${place.value}::text::${type}, ${place.key}::integer)`];
   });
   return sql`
     select parent.id as "listOf", page.*

@@ -24,6 +24,8 @@ export interface PageRequest {
   backward: boolean;
   after: string | null;
   before: string | null;
+  /** Whether the rows at the cursors belong to the page too. */
+  inclusive: boolean;
 }
 
 export const defaultPageSize = 20;
@@ -42,6 +44,7 @@ export function readPageArguments(args: PageArguments): PageRequest {
     backward,
     after: args.after ?? null,
     before: args.before ?? null,
+    inclusive: false,
   };
 }
 

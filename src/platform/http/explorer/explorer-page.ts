@@ -28,7 +28,7 @@ ${scripts.map((path) => `    <script defer src="${path}"></script>`).join('\n')}
   </head>
   <body>
     <div id="explorer"><p class="explorer-notice">Loading the explorer…</p></div>
-    <noscript><p class="explorer-notice">The explorer needs JavaScript. The API itself answers at /graphql.</p></noscript>
+    <noscript><p class="explorer-notice">The explorer needs JavaScript; the API itself does not.</p></noscript>
   </body>
 </html>
 `;

@@ -39,7 +39,7 @@ body { overflow: hidden; }
   .graphiql-container .graphiql-sessions { border-radius: 0; margin: 0; }
   .graphiql-container .graphiql-session { flex-direction: column; gap: var(--px-8); min-height: 0; }
   .graphiql-container .graphiql-session > div { flex: 1 1 0 !important; min-height: 0; min-width: 0; }
-  .graphiql-container .graphiql-session > div:first-child { flex-grow: 1.6 !important; }
+  .graphiql-container .graphiql-session > div:first-child { flex-grow: 2 !important; }
   .graphiql-container .graphiql-logo { display: none; }
   .graphiql-container .graphiql-horizontal-drag-bar { display: none !important; }
   .graphiql-container .graphiql-plugin { border-left: 0; }
