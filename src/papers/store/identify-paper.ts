@@ -9,7 +9,8 @@ export interface IdentityConflict {
 
 /**
  * The papers that records can be about, by what they are known by. A paper is known again by arXiv id, then DOI, else
- * by title: a record without ids by any paper of that title, one with ids only by a paper that has none yet.
+ * by title: a record without ids by the paper of that title that has none either, else by the oldest one, and a record
+ * with ids only by a paper that has none yet.
  */
 export class PaperIndex {
   private readonly byArxivId = new Map<string, PaperState>();
@@ -17,21 +18,35 @@ export class PaperIndex {
   private readonly byTitle = new Map<string, PaperState[]>();
 
   constructor(papers: readonly PaperState[]) {
-    papers.forEach((paper) => this.add(paper));
+    papers.forEach((paper) => this.put(paper, null));
   }
 
-  /** Makes the paper known, also under ids that it has just taken on. */
-  add(paper: PaperState): void {
+  /** Makes the paper known as it is now, and no longer as it was before: an id or a title that it left is free. */
+  put(paper: PaperState, before: PaperState | null): void {
+    if (before !== null) {
+      this.forget(before);
+    }
     if (paper.arxivId !== null) {
       this.byArxivId.set(paper.arxivId, paper);
     }
     if (paper.doi !== null) {
       this.byDoi.set(paper.doi, paper);
     }
+    const sameTitle = [...(this.byTitle.get(paper.titleKey) ?? []), paper];
+    this.byTitle.set(
+      paper.titleKey,
+      sameTitle.sort((a, b) => a.key - b.key),
+    );
+  }
+
+  private forget(paper: PaperState): void {
+    this.byArxivId.delete(paper.arxivId ?? '');
+    this.byDoi.delete(paper.doi ?? '');
     const sameTitle = this.byTitle.get(paper.titleKey) ?? [];
-    if (!sameTitle.includes(paper)) {
-      this.byTitle.set(paper.titleKey, [...sameTitle, paper]);
-    }
+    this.byTitle.set(
+      paper.titleKey,
+      sameTitle.filter((other) => other !== paper),
+    );
   }
 
   /** The paper a record is about; null for a new one. */
@@ -54,8 +69,7 @@ export class PaperIndex {
   }
 
   private findByTitle(record: PaperRecord): PaperState | null {
-    const key = titleKey(record.title);
-    const sameTitle = (this.byTitle.get(key) ?? []).filter((paper) => paper.titleKey === key);
+    const sameTitle = this.byTitle.get(titleKey(record.title)) ?? [];
     const withoutIds = sameTitle.find((paper) => paper.arxivId === null && paper.doi === null);
     const hasIds = record.arxivId !== undefined || record.doi !== undefined;
     return withoutIds ?? (hasIds ? null : (sameTitle[0] ?? null));

@@ -1,21 +1,6 @@
 import { findLinks } from '../links/find-links';
-import { authorNameKey } from '../text/author-name-key';
 import { titleKey } from '../text/title-keys';
 import type { LinkRecord, PaperRecord, PaperState } from './paper-record';
-
-/** What a record made of a paper. */
-export interface Merge {
-  state: PaperState;
-  /** Title or abstract differ, so topics have to be found again. */
-  textChanged: boolean;
-  authorsChanged: boolean;
-  linksChanged: boolean;
-  /** Anything but votes differs. */
-  changed: boolean;
-  votesChanged: boolean;
-  /** The date it sorts by, or what it trends by, may differ. */
-  standingChanged: boolean;
-}
 
 /** The state of a paper that is new with this record. */
 export function stateOfNew(key: number, record: PaperRecord): PaperState {
@@ -36,12 +21,12 @@ export function stateOfNew(key: number, record: PaperRecord): PaperState {
     titleKey: titleKey(record.title),
     isCurated: false,
   };
-  return mergeRecord(empty, record).state;
+  return mergeRecord(empty, record);
 }
 
 /** Lays a record over what is known: what it leaves out stays, an id that arrives is taken on. */
-export function mergeRecord(known: PaperState, record: PaperRecord): Merge {
-  const state: PaperState = {
+export function mergeRecord(known: PaperState, record: PaperRecord): PaperState {
+  return {
     ...known,
     title: record.title,
     abstract: record.abstract,
@@ -57,13 +42,6 @@ export function mergeRecord(known: PaperState, record: PaperRecord): Merge {
     links: mergeLinks(record.links ?? known.links, findLinks(record.abstract)),
     sourceVotes: record.votes ?? known.sourceVotes,
   };
-  const textChanged = state.title !== known.title || state.abstract !== known.abstract;
-  const authorsChanged = nameKeys(state) !== nameKeys(known);
-  const linksChanged = JSON.stringify(state.links) !== JSON.stringify(known.links);
-  const changed = textChanged || authorsChanged || linksChanged || plainFields(state) !== plainFields(known);
-  const votesChanged = state.sourceVotes !== known.sourceVotes;
-  const standingChanged = votesChanged || state.publishedAt?.getTime() !== known.publishedAt?.getTime();
-  return { state, textChanged, authorsChanged, linksChanged, changed, votesChanged, standingChanged };
 }
 
 function latest(known: number | null, given: number | undefined): number | null {
@@ -77,13 +55,4 @@ function mergeLinks(given: readonly LinkRecord[], found: readonly LinkRecord[]):
     byUrl.set(url, byUrl.get(url) ?? { url, kind });
   }
   return [...byUrl.values()];
-}
-
-function nameKeys({ authors }: PaperState): string {
-  return JSON.stringify(authors.map(authorNameKey));
-}
-
-function plainFields(state: PaperState): string {
-  const { arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories } = state;
-  return JSON.stringify([arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories]);
 }

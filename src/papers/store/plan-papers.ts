@@ -1,5 +1,6 @@
+import { compareStates, type Difference, everythingDiffers } from './compare-states';
 import { type IdentityConflict, isConflict, PaperIndex } from './identify-paper';
-import { type Merge, mergeRecord, stateOfNew } from './merge-record';
+import { mergeRecord, stateOfNew } from './merge-record';
 import type { PaperRecord, PaperState } from './paper-record';
 
 /** What became of one record. */
@@ -8,13 +9,17 @@ export type RecordOutcome =
   | { kind: 'CONFLICT'; conflict: IdentityConflict };
 
 /** A paper that the records are about, as it shall stand, and what of it has to be written. */
-export interface PlannedPaper extends Merge {
-  isNew: boolean;
+export interface PlannedPaper {
+  /** As it stands now; null for one that is new. */
+  before: PaperState | null;
+  state: PaperState;
+  difference: Difference;
 }
 
 /**
  * Decides which papers the records are about and what to write. Records count one after the other, so that two of one
- * batch can be about the same paper, and an id that the first brings is known to the second.
+ * batch can be about the same paper, and an id that the first brings is known to the second. What they come to in the
+ * end is what counts: two that contradict each other change nothing when they come again.
  */
 export function planPapers(
   records: readonly PaperRecord[],
@@ -22,47 +27,35 @@ export function planPapers(
   freeKeys: readonly number[],
 ): { outcomes: RecordOutcome[]; papers: PlannedPaper[] } {
   const index = new PaperIndex(known);
-  const planned = new Map<number, PlannedPaper>();
-  const outcomes = records.map((record, place): RecordOutcome => {
+  const ends = new Map<number, Pick<PlannedPaper, 'before' | 'state'>>();
+  const steps = records.map((record, place): RecordOutcome => {
     const found = index.find(record);
     if (isConflict(found)) {
       return { kind: 'CONFLICT', conflict: found };
     }
-    if (found === null) {
-      const state = stateOfNew(freeKeys[place] ?? Number.NaN, record);
-      index.add(state);
-      planned.set(state.key, { state, isNew: true, ...everything });
-      return { kind: 'CREATED', paperKey: state.key };
-    }
-    const merge = mergeRecord(found, record);
-    // The index keeps the object it knows: what the record brings is laid over it in place.
-    Object.assign(found, merge.state);
-    index.add(found);
-    planned.set(found.key, join(planned.get(found.key), { ...merge, state: found }));
-    return { kind: merge.changed || merge.votesChanged ? 'UPDATED' : 'UNCHANGED', paperKey: found.key };
+    const state = found ? mergeRecord(found, record) : stateOfNew(freeKeys[place] ?? Number.NaN, record);
+    index.put(state, found);
+    const end = ends.get(state.key);
+    ends.set(state.key, { before: end ? end.before : found, state });
+    return { kind: found ? stepKind(found, state) : 'CREATED', paperKey: state.key };
   });
-  return { outcomes, papers: [...planned.values()] };
+  const papers = [...ends.values()].map(({ before, state }) => ({
+    before,
+    state,
+    difference: before ? compareStates(before, state) : everythingDiffers,
+  }));
+  const asBefore = new Set(papers.filter(({ difference }) => !differs(difference)).map(({ state }) => state.key));
+  const outcomes = steps.map((step): RecordOutcome => {
+    const isUndone = step.kind === 'UPDATED' && asBefore.has(step.paperKey);
+    return isUndone ? { ...step, kind: 'UNCHANGED' } : step;
+  });
+  return { outcomes, papers };
 }
 
-const everything = {
-  textChanged: true,
-  authorsChanged: true,
-  linksChanged: true,
-  changed: true,
-  votesChanged: true,
-  standingChanged: true,
-};
+function stepKind(before: PaperState, after: PaperState): 'UPDATED' | 'UNCHANGED' {
+  return differs(compareStates(before, after)) ? 'UPDATED' : 'UNCHANGED';
+}
 
-/** Two records about one paper: what either changes is written. */
-function join(earlier: PlannedPaper | undefined, merge: Merge): PlannedPaper {
-  return {
-    state: merge.state,
-    isNew: earlier?.isNew ?? false,
-    textChanged: merge.textChanged || earlier?.textChanged === true,
-    authorsChanged: merge.authorsChanged || earlier?.authorsChanged === true,
-    linksChanged: merge.linksChanged || earlier?.linksChanged === true,
-    changed: merge.changed || earlier?.changed === true,
-    votesChanged: merge.votesChanged || earlier?.votesChanged === true,
-    standingChanged: merge.standingChanged || earlier?.standingChanged === true,
-  };
+function differs({ told, votes }: Difference): boolean {
+  return told || votes;
 }

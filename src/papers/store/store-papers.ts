@@ -10,7 +10,7 @@ import { titleKey } from '../text/title-keys';
 import { type PlannedPaper, planPapers, type RecordOutcome } from './plan-papers';
 import { withTopicCounts } from './with-topic-counts';
 import { writeAuthors, writeLinks } from './write-paper-details';
-import { allocatePaperKeys, insertPapers, updatePapers } from './write-papers';
+import { allocatePaperKeys, insertPapers, releaseDois, updatePapers } from './write-papers';
 
 /**
  * Brings records of papers into the database: finds the paper that each is about, adds it or lays the record over it,
@@ -34,20 +34,22 @@ export async function storePapers(task: {
 }
 
 async function writePlanned(transaction: Queryable, papers: readonly PlannedPaper[], now: Date): Promise<void> {
-  const created = papers.filter((paper) => paper.isNew);
-  const updated = papers.filter((paper) => !paper.isNew && (paper.changed || paper.votesChanged));
-  const touched = updated.filter((paper) => paper.changed);
+  const created = papers.filter((paper) => paper.before === null);
+  const updated = papers.filter(({ before, difference }) => before !== null && (difference.told || difference.votes));
+  const touched = updated.filter((paper) => paper.difference.told);
   const written = [...created, ...updated];
   if (written.length === 0) {
     return;
   }
-  await insertPapers(transaction, statesOf(created), now);
+  // Updates come first: they may leave a DOI, or a title without ids, that a new paper now has.
+  await releaseDois(transaction, keysOf(updated.filter(({ before, state }) => before?.doi && before.doi !== state.doi)));
   await updatePapers(transaction, statesOf(updated), keysOf(touched), now);
-  await writeAuthors(transaction, statesOf(written.filter((paper) => paper.authorsChanged)));
-  await writeLinks(transaction, statesOf(written.filter((paper) => paper.linksChanged)));
-  await refreshStanding(transaction, keysOf(updated.filter((paper) => paper.standingChanged)));
+  await insertPapers(transaction, statesOf(created), now);
+  await writeAuthors(transaction, statesOf(written.filter((paper) => paper.difference.authors)));
+  await writeLinks(transaction, statesOf(written.filter((paper) => paper.difference.links)));
+  await refreshStanding(transaction, keysOf(updated.filter((paper) => paper.difference.standing)));
 
-  const retold = written.filter((paper) => paper.textChanged && !paper.state.isCurated);
+  const retold = written.filter((paper) => paper.difference.text && !paper.state.isCurated);
   const taxonomy = await loadTaxonomy(transaction);
   await withTopicCounts(transaction, keysOf(retold), () => assignTopics(transaction, taxonomy, statesOf(retold)));
 

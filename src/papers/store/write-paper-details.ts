@@ -7,7 +7,8 @@ export async function writeAuthors(transaction: Queryable, states: readonly Pape
   const signed = states.flatMap(({ key, authors }) =>
     authors.map((name, index) => ({ paper_id: key, position: index + 1, name, name_key: authorNameKey(name) })),
   );
-  const names = new Map(signed.map((row) => [row.name_key, row.name]));
+  // Reversed, since of two spellings the first one stays.
+  const names = new Map(signed.toReversed().map((row) => [row.name_key, row.name]));
   await transaction.query(
     `insert into authors (name, name_key)
      select given.name, given.name_key

@@ -33,6 +33,13 @@ export async function insertPapers(transaction: Queryable, states: readonly Pape
   );
 }
 
+/** Takes their DOIs from papers that have another from now on, so that two of one statement can hand one over. */
+export async function releaseDois(transaction: Queryable, keys: readonly number[]): Promise<void> {
+  if (keys.length > 0) {
+    await transaction.query('update papers set doi = null where id = any ($1::integer[])', [keys]);
+  }
+}
+
 /**
  * Writes papers over what stands there. `touched` are those of which more than votes differ. Votes cast here are left
  * alone: they may have grown since the states were read.

@@ -9,7 +9,15 @@ export async function insertManyPapers(database: Queryable, count: number): Prom
   for (const statement of statements) {
     await database.query(statement, statement.includes('$1') ? [count] : []);
   }
-  for (const table of ['papers', 'authors', 'topics', 'paper_topics', 'paper_authors', 'paper_links', 'digest_entries']) {
+  for (const table of [
+    'papers',
+    'authors',
+    'topics',
+    'paper_topics',
+    'paper_authors',
+    'paper_links',
+    'digest_entries',
+  ]) {
     await database.query(`analyze ${table}`);
   }
 }

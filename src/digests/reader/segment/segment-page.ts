@@ -71,7 +71,8 @@ function styleOf(read: TextRole[], sights: Sight[]): Style {
 }
 
 function costOfGaps(gaps: Gap[]): Record<Gap, number> {
-  const cost = (gap: Gap) => costOfShare(gaps.filter((other) => other === gap).length, gaps.length);
+  const cost = (gap: Gap) =>
+    within(0, 8, 1.3 * costOfShare(gaps.filter((other) => other === gap).length, gaps.length));
   // Furniture may stand anywhere: the box at the head, a repeated one between papers.
   return { NOTHING: cost('NOTHING'), BLANK: cost('BLANK'), FURNITURE: 0, TAIL: cost('TAIL'), VOTES: cost('VOTES') };
 }
@@ -177,7 +178,7 @@ function lookAt(items: TextItem[]): Sight[] {
       cut: costOfCut(above),
       isLong: line.text.length > widestWrap,
       isOverWide: isOverWide(line.text, widths.ofPage),
-      bulk: Math.max(0, above.length + line.text.length - 100) / 20,
+      bulk: Math.max(0, above.length + line.text.length - 110) / 10,
       shortness: isAlone || width === 0 ? Math.max(0, 150 - line.text.length) / 25 : 0,
     };
   });
