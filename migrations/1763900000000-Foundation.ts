@@ -252,7 +252,7 @@ const votes = `
       check ((subscriber_id is null) <> (api_key_id is null) and (api_key_id is null) = (voter is null))
   );
   create unique index votes_subscriber on votes (paper_id, subscriber_id) where subscriber_id is not null;
-  create unique index votes_voter on votes (paper_id, api_key_id, voter) where api_key_id is not null;
+  create unique index votes_voter on votes (paper_id, api_key_id, voter);
   create index votes_of_subscriber on votes (subscriber_id);
   create index votes_of_api_key on votes (api_key_id);
 `;

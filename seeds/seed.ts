@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DigestFormat, importDigest } from '../src/digests';
 import type { Transactional } from '../src/platform/database/database';
+import { lockCatalogue } from '../src/platform/database/lock-catalogue';
 import { packageRoot } from '../src/platform/package/package-root';
 import { createTopic } from '../src/topics';
 
@@ -21,10 +22,12 @@ interface SeedTask {
 /**
  * Gives an empty database something to show: the taxonomy, and the digests of seeds/digests, by the commands that the
  * API uses. What is there already stays: topics are added only where there are none, digests only where there are none.
+ * Of two processes that start on one database, the second waits and finds it seeded.
  */
 export async function seed({ database, now, defaultSource }: SeedTask): Promise<Seeded> {
   const folder = join(packageRoot(), 'seeds');
   return database.transaction(async (transaction) => {
+    await lockCatalogue(transaction);
     const [has] = await transaction.query<{ topics: boolean; papers: boolean }>(
       `select exists (select from topics) as topics,
          exists (select from papers) or exists (select from digests) as papers`,
@@ -39,7 +42,12 @@ export async function seed({ database, now, defaultSource }: SeedTask): Promise<
     for (const fileName of has?.papers ? [] : readdirSync(join(folder, 'digests')).toSorted()) {
       const content = readFileSync(join(folder, 'digests', fileName), 'utf8');
       const input = { content, format: DigestFormat.DIGEST_TEXT, dryRun: false };
-      const { created } = await importDigest({ input, transaction, now, defaultSource, fileName });
+      const { digest, created, problems } = await importDigest({ input, transaction, now, defaultSource, fileName });
+      if (digest === null) {
+        throw new Error(
+          `Expected a digest in seeds/digests/${fileName}, but none was read: ${JSON.stringify(problems)}`,
+        );
+      }
       seeded.digests += 1;
       seeded.papers += created;
     }

@@ -15,7 +15,6 @@ import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
-import { LoaderScope } from './platform/graphql/context/request-loaders';
 import type { Logged } from './platform/graphql/errors';
 import { limitsPlugin } from './platform/graphql/limits';
 import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
@@ -96,7 +95,7 @@ export async function startApp({
       cost: 0,
       defaultSource: config.defaultSource,
       idempotencyKey: headerOf(exchange, 'idempotency-key'),
-      loaderScope: new LoaderScope(),
+      loaderScope: {},
       secretsShown: new Set(),
       log: exchange.log,
     }),

@@ -30,7 +30,11 @@ export async function doctor({ json }: { json?: boolean }): Promise<void> {
 function checkNode(): Check {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const ok = major > oldestNode[0] || (major === oldestNode[0] && minor >= oldestNode[1]);
-  return { what: 'Node', ok, found: ok ? process.version : `${process.version}; install ${oldestNode.join('.')} or later` };
+  return {
+    what: 'Node',
+    ok,
+    found: ok ? process.version : `${process.version}; install ${oldestNode.join('.')} or later`,
+  };
 }
 
 async function checkDatabase(): Promise<Check[]> {

@@ -34,7 +34,11 @@ export async function importFiles(files: string[], options: ImportOptions): Prom
       progress.step();
     }
     progress.end();
-    print(options.json, reports, reports.flatMap((report) => describe(report, options.dryRun === true)));
+    print(
+      options.json,
+      reports,
+      reports.flatMap((report) => describe(report, options.dryRun === true)),
+    );
     process.exitCode = reports.some((report) => report.errors.length > 0) ? 1 : 0;
   });
 }
@@ -54,17 +58,17 @@ async function importFile(file: string, options: ImportOptions, scope: CommandSc
         fileName: basename(file),
       }),
     );
-    return report(file, imported, imported.userErrors?.map(({ message }) => message) ?? []);
+    return reportOf(file, imported, imported.userErrors?.map(({ message }) => message) ?? []);
   } catch (error) {
     const refused = error instanceof InputRefused || (error instanceof Error && 'syscall' in error);
     if (!refused) {
       throw error;
     }
-    return report(file, { digest: null, created: 0, updated: 0, unchanged: 0, problems: [] }, [error.message]);
+    return reportOf(file, { digest: null, created: 0, updated: 0, unchanged: 0, problems: [] }, [error.message]);
   }
 }
 
-function report(file: string, { digest, ...counts }: ImportedDigest, errors: string[]): FileReport {
+function reportOf(file: string, { digest, ...counts }: ImportedDigest, errors: string[]): FileReport {
   const { created, updated, unchanged, problems } = counts;
   return { file, date: digest?.date ?? null, created, updated, unchanged, problems, errors };
 }

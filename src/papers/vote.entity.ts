@@ -2,10 +2,13 @@ import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedCo
 import { ApiKey } from '../access';
 import { Paper } from './paper.entity';
 
-/** One voter's vote for one paper. A voter is a subscriber, or an API key with the id it gives the person. */
+/**
+ * One voter's vote for one paper. A voter is a subscriber, or an API key with the id it gives the person. The index of
+ * keys' voters holds all rows, since it is also the one that finds a paper's votes.
+ */
 @Entity('votes')
 @Index('votes_subscriber', ['paperKey', 'subscriberKey'], { unique: true, where: 'subscriber_id IS NOT NULL' })
-@Index('votes_voter', ['paperKey', 'apiKeyKey', 'voter'], { unique: true, where: 'api_key_id IS NOT NULL' })
+@Index('votes_voter', ['paperKey', 'apiKeyKey', 'voter'], { unique: true })
 @Index('votes_of_subscriber', ['subscriberKey'])
 @Index('votes_of_api_key', ['apiKeyKey'])
 @Check('votes_one_voter', '(subscriber_id is null) <> (api_key_id is null) and (api_key_id is null) = (voter is null)')

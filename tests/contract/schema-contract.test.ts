@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   buildSchema as buildFromText,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLSchema,
   isEnumType,
@@ -101,7 +104,7 @@ describe('The schema and its contract', () => {
       ...(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)
         ? Object.values(type.getFields()).flatMap((field) => [
             ...(field.description ? [] : [`${type.name}.${field.name}`]),
-            ...('args' in field ? field.args : [])
+            ...argumentsOf(field)
               .filter((argument) => !argument.description)
               .map((argument) => `${type.name}.${field.name}(${argument.name})`),
           ])
@@ -140,13 +143,16 @@ function signaturesOf(type: GraphQLNamedType): [path: string, signature: string]
   return Object.values(type.getFields()).flatMap((field) => {
     const path = `${type.name}.${field.name}`;
     const own = 'args' in field ? `${field.type}` : `${field.type} = ${JSON.stringify(field.defaultValue)}`;
-    const args = 'args' in field ? field.args : [];
     return [
       [path, own],
-      ...args.map((argument): [string, string] => [
+      ...argumentsOf(field).map((argument): [string, string] => [
         `${path}(${argument.name})`,
         `${argument.type} = ${JSON.stringify(argument.defaultValue)}`,
       ]),
     ];
   });
+}
+
+function argumentsOf(field: GraphQLField<unknown, unknown> | GraphQLInputField): readonly GraphQLArgument[] {
+  return 'args' in field ? field.args : [];
 }

@@ -60,7 +60,7 @@ export async function startTestApp(
       },
       body: JSON.stringify({ query, variables }),
     });
-    const body = await response.json();
+    const body = JSON.parse(await response.text());
     return { status: response.status, headers: response.headers, data: body.data, errors: body.errors };
   };
   const admin: TestApp['admin'] = async (query, variables, headers) => {

@@ -80,7 +80,7 @@ async function store(task: ImportTask, { digest, entries }: DigestReading): Prom
     date: digest.date,
     title: digest.title,
     paperKeys: [...new Set(paperKeys)],
-    papersChanged: counts.CREATED + counts.UPDATED > 0,
+    papersChanged: outcomes.some((outcome) => outcome.kind !== 'CONFLICT' && outcome.told),
   });
   return { digest: stored, created: counts.CREATED, updated: counts.UPDATED, unchanged: counts.UNCHANGED };
 }

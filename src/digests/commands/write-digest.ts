@@ -16,7 +16,7 @@ interface DigestToWrite {
   title: string | null;
   /** In the digest's order, each once. */
   paperKeys: readonly number[];
-  /** Papers were added or differ from before, which makes a new revision even of the same list. */
+  /** Papers were added or differ in more than votes, which makes a new revision even of the same list. */
   papersChanged: boolean;
 }
 

@@ -6,6 +6,7 @@ import type { NodeInput } from '../../platform/graphql/mutations/node.input';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { withTopicCounts } from '../store/with-topic-counts';
+import { refreshStanding } from '../trending/refresh-standing';
 
 /** Forgets a paper and its votes. The digests that listed it close up, as a new revision. */
 export async function deletePaper({ input, transaction, now }: CommandTask<NodeInput>): Promise<{ deletedId: string }> {
@@ -34,30 +35,35 @@ export async function deletePaper({ input, transaction, now }: CommandTask<NodeI
   if (deleted.length === 0) {
     throw refuse(UserErrorCode.NOT_FOUND, ['id'], `Expected the id of a paper, but none has "${input.id}".`);
   }
-  await closeGaps(transaction, digestKeys);
+  await refreshStanding(transaction, await closeGaps(transaction, digestKeys));
   await recordChanges({ transaction, type: ChangeType.PAPER, action: ChangeAction.DELETED, keys: [key], now });
   await recordChanges({ transaction, type: ChangeType.DIGEST, action: ChangeAction.UPDATED, keys: digestKeys, now });
   return { deletedId: input.id };
 }
 
-/** Positions count from 1 without gaps. A row at a time and in order, since each position is unique throughout. */
+/**
+ * Positions count from 1 without gaps. A row at a time and in order, since each position is unique throughout. Returns
+ * the papers that moved up, which trend by their places.
+ */
 async function closeGaps(
   transaction: CommandTask<NodeInput>['transaction'],
   digestKeys: readonly number[],
-): Promise<void> {
-  const misplaced = await transaction.query<{ digest: number; position: number; place: number }>(
-    `select entry.digest_id as digest, entry.position,
+): Promise<number[]> {
+  const entries = await transaction.query<{ digest: number; paper: number; position: number; place: number }>(
+    `select entry.digest_id as digest, entry.paper_id as paper, entry.position,
        row_number() over (partition by entry.digest_id order by entry.position)::integer as place
      from digest_entries entry
      where entry.digest_id = any ($1::integer[])
      order by entry.digest_id, entry.position`,
     [digestKeys],
   );
-  for (const { digest, position, place } of misplaced.filter((entry) => entry.position !== entry.place)) {
+  const misplaced = entries.filter((entry) => entry.position !== entry.place);
+  for (const { digest, position, place } of misplaced) {
     await transaction.query('update digest_entries set position = $3 where digest_id = $1 and position = $2', [
       digest,
       position,
       place,
     ]);
   }
+  return misplaced.map((entry) => entry.paper);
 }

@@ -1,6 +1,9 @@
-import { ArrayMaxSize, IsOptional, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, InputType, Int } from 'type-graphql';
 import { PaperLinkKind } from '../links/paper-link-kind';
+
+/** Leaves room for votes cast here in a column of 32 bits. */
+const mostVotes = 1_000_000_000;
 
 @InputType({ description: 'A place on the web that belongs to a paper.' })
 export class PaperLinkInput {
@@ -56,7 +59,7 @@ export class PaperInput {
   })
   @IsOptional()
   @ArrayMaxSize(50)
-  @MaxLength(100, { each: true })
+  @MaxLength(300, { each: true })
   categories?: string[] | null;
 
   @Field(() => [PaperLinkInput], { nullable: true, description: 'At most 50; those in the abstract are found anyway.' })
@@ -65,8 +68,9 @@ export class PaperInput {
   @ValidateNested({ each: true })
   links?: PaperLinkInput[] | null;
 
-  @Field(() => Int, { nullable: true, description: "The source's own count of votes." })
+  @Field(() => Int, { nullable: true, description: "The source's own count of votes, at most 1,000,000,000." })
   @IsOptional()
   @Min(0)
+  @Max(mostVotes)
   votes?: number | null;
 }

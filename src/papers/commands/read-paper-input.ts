@@ -32,6 +32,10 @@ export function readPaperInput(input: PaperInput): { record: PaperRecord; userEr
   }
   const arxiv = read('arxivId', parseArxivId, 'an arXiv id such as "2503.09516"');
   const doi = read('doi', parseDoi, 'a DOI such as "10.1038/s41586-024-07487-w"');
+  const arxivIdInDoi = doi === undefined ? undefined : (arxivIdOfDoi(doi) ?? undefined);
+  if (arxiv && arxivIdInDoi !== undefined && arxivIdInDoi !== arxiv.id) {
+    refuse(UserErrorCode.CONFLICT, ['doi'], `Expected the DOI of arXiv ${arxiv.id}, got that of ${arxivIdInDoi}.`);
+  }
   const links = input.links?.flatMap(({ url, kind }, index): LinkRecord[] => {
     const href = parseWebUrl(url);
     if (href === null) {
@@ -43,7 +47,7 @@ export function readPaperInput(input: PaperInput): { record: PaperRecord; userEr
   const record: PaperRecord = {
     title,
     abstract: cleanParagraphs(input.abstract),
-    arxivId: arxiv?.id ?? (doi === undefined ? undefined : (arxivIdOfDoi(doi) ?? undefined)),
+    arxivId: arxiv?.id ?? arxivIdInDoi,
     arxivVersion: arxiv?.version ?? undefined,
     doi,
     url: read('url', parseWebUrl, aUrl),

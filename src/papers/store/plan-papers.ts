@@ -3,9 +3,9 @@ import { type IdentityConflict, isConflict, PaperIndex } from './identify-paper'
 import { mergeRecord, stateOfNew } from './merge-record';
 import type { PaperRecord, PaperState } from './paper-record';
 
-/** What became of one record. */
+/** What became of one record; `told` where the change log tells of its paper, as it does not of votes. */
 export type RecordOutcome =
-  | { kind: 'CREATED' | 'UPDATED' | 'UNCHANGED'; paperKey: number }
+  | { kind: 'CREATED' | 'UPDATED' | 'UNCHANGED'; paperKey: number; told: boolean }
   | { kind: 'CONFLICT'; conflict: IdentityConflict };
 
 /** A paper that the records are about, as it shall stand, and what of it has to be written. */
@@ -28,7 +28,7 @@ export function planPapers(
 ): { outcomes: RecordOutcome[]; papers: PlannedPaper[] } {
   const index = new PaperIndex(known);
   const ends = new Map<number, Pick<PlannedPaper, 'before' | 'state'>>();
-  const steps = records.map((record, place): RecordOutcome => {
+  const steps = records.map((record, place): Step => {
     const found = index.find(record);
     if (isConflict(found)) {
       return { kind: 'CONFLICT', conflict: found };
@@ -44,12 +44,20 @@ export function planPapers(
     state,
     difference: before ? compareStates(before, state) : everythingDiffers,
   }));
-  const asBefore = new Set(papers.filter(({ difference }) => !differs(difference)).map(({ state }) => state.key));
-  const outcomes = steps.map((step): RecordOutcome => {
-    const isUndone = step.kind === 'UPDATED' && asBefore.has(step.paperKey);
-    return isUndone ? { ...step, kind: 'UNCHANGED' } : step;
-  });
+  const differences = new Map(papers.map(({ state, difference }) => [state.key, difference]));
+  const outcomes = steps.map((step) =>
+    step.kind === 'CONFLICT' ? step : settle(step, differences.get(step.paperKey) ?? everythingDiffers),
+  );
   return { outcomes, papers };
+}
+
+/** What a record did at its place among the others. */
+type Step = Exclude<RecordOutcome, { told: boolean }> | Omit<Extract<RecordOutcome, { told: boolean }>, 'told'>;
+
+/** A step that a later record took back has changed nothing. */
+function settle(step: Exclude<Step, { kind: 'CONFLICT' }>, difference: Difference): RecordOutcome {
+  const isUndone = step.kind === 'UPDATED' && !differs(difference);
+  return { ...step, kind: isUndone ? 'UNCHANGED' : step.kind, told: difference.told };
 }
 
 function stepKind(before: PaperState, after: PaperState): 'UPDATED' | 'UNCHANGED' {

@@ -42,7 +42,10 @@ async function writePlanned(transaction: Queryable, papers: readonly PlannedPape
     return;
   }
   // Updates come first: they may leave a DOI, or a title without ids, that a new paper now has.
-  await releaseDois(transaction, keysOf(updated.filter(({ before, state }) => before?.doi && before.doi !== state.doi)));
+  await releaseDois(
+    transaction,
+    keysOf(updated.filter(({ before, state }) => before?.doi && before.doi !== state.doi)),
+  );
   await updatePapers(transaction, statesOf(updated), keysOf(touched), now);
   await insertPapers(transaction, statesOf(created), now);
   await writeAuthors(transaction, statesOf(written.filter((paper) => paper.difference.authors)));

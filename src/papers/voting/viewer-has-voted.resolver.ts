@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AccessContext } from '../../access';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
 import { Paper } from '../paper.entity';
-import type { Voter } from './voter';
+import { readVoter, type Voter } from './voter';
 
 const votedFor = loaderByArguments<Voter, boolean>(async (paperKeys, { apiKeyKey, voter }, { database }) => {
   const rows = await database.query<{ paperKey: number }>(
@@ -28,8 +28,9 @@ export class ViewerHasVotedResolver {
     @Ctx() context: AccessContext,
   ): Promise<boolean> | boolean {
     const { caller } = context;
-    return caller.kind === 'key' && voter
-      ? votedFor(context).load({ parentKey: paper.key, args: { apiKeyKey: caller.apiKey.key, voter } })
+    const name = readVoter(voter);
+    return caller.kind === 'key' && name !== null
+      ? votedFor(context).load({ parentKey: paper.key, args: { apiKeyKey: caller.apiKey.key, voter: name } })
       : false;
   }
 }

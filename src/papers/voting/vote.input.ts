@@ -1,5 +1,6 @@
 import { IsOptional, MaxLength } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
+import { IsPlainText } from '../../platform/graphql/mutations/is-plain-text';
 
 @InputType({ description: 'A vote for a paper, or one to take back.' })
 export class VoteInput {
@@ -13,5 +14,6 @@ export class VoteInput {
   })
   @IsOptional()
   @MaxLength(255)
+  @IsPlainText()
   voter?: string | null;
 }

@@ -6,7 +6,7 @@ import { selectTopic } from '../select-topic';
 import type { Topic } from '../topic.entity';
 import { checkSlugIsFree, findParent } from './topic-tree';
 import type { TopicInput } from './topic.input';
-import { writePhrases } from './write-phrases';
+import { replacePhrases } from './replace-phrases';
 
 /** Adds a topic to the taxonomy. */
 export async function createTopic({
@@ -25,7 +25,7 @@ export async function createTopic({
   );
   const keys = rows.map((row) => row.key);
   for (const key of keys) {
-    await writePhrases(transaction, key, input.phrases, ['phrases']);
+    await replacePhrases(transaction, key, input.phrases, ['phrases']);
   }
   await recordChanges({ transaction, type: ChangeType.TOPIC, action: ChangeAction.CREATED, keys, now });
   return { topic: await selectTopic(transaction, keys[0]) };

@@ -1,5 +1,7 @@
-import { ArrayMaxSize, IsNotEmpty, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
+import { IsNotBlank } from '../../platform/graphql/mutations/is-not-blank';
+import { IsPlainText } from '../../platform/graphql/mutations/is-plain-text';
 
 const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const slugMessage = 'Expected a slug of lower-case letters and digits in words joined by hyphens, got "$value".';
@@ -8,6 +10,7 @@ const slugMessage = 'Expected a slug of lower-case letters and digits in words j
 export class TopicPhraseInput {
   @Field({ description: 'At most 200 characters; case, accents, hyphens and plain plurals do not count.' })
   @MaxLength(200)
+  @IsPlainText()
   phrase!: string;
 
   @Field(() => Float, {
@@ -29,15 +32,19 @@ export class TopicInput {
   slug!: string;
 
   @Field({ description: 'The name as people write it, at most 120 characters.' })
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(120)
+  @IsPlainText()
   name!: string;
 
   @Field({ defaultValue: '', description: 'What belongs here, in a sentence.' })
   @MaxLength(2_000)
+  @IsPlainText()
   description!: string;
 
   @Field(() => String, { nullable: true, description: 'The slug of the topic above it.' })
+  @IsOptional()
+  @IsPlainText()
   parent?: string | null;
 
   @Field(() => [TopicPhraseInput], {
@@ -59,16 +66,20 @@ export class TopicChanges {
 
   @Field(() => String, { nullable: true, description: 'The name as people write it.' })
   @IsOptional()
-  @IsNotEmpty()
+  @IsNotBlank()
   @MaxLength(120)
+  @IsPlainText()
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What belongs here, in a sentence.' })
   @IsOptional()
   @MaxLength(2_000)
+  @IsPlainText()
   description?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The slug of the topic above it; null puts it at the top.' })
+  @IsOptional()
+  @IsPlainText()
   parent?: string | null;
 
   @Field(() => [TopicPhraseInput], { nullable: true, description: 'Replace all phrases; at most 500.' })

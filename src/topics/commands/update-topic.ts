@@ -8,9 +8,9 @@ import { selectTopic } from '../select-topic';
 import type { Topic } from '../topic.entity';
 import { checkNoCycle, checkSlugIsFree, findParent, recountTopics } from './topic-tree';
 import type { TopicChanges, UpdateTopicInput } from './topic.input';
-import { writePhrases } from './write-phrases';
+import { replacePhrases } from './replace-phrases';
 
-/** Changes a topic; what the changes leave out stays. */
+/** Changes a topic; what the changes leave out stays, and changes to what it is already are none. */
 export async function updateTopic({
   input: { id, changes },
   transaction,
@@ -31,6 +31,16 @@ export async function updateTopic({
   if (parentKey !== null) {
     await checkNoCycle(transaction, key, parentKey, parentField);
   }
+  const name = changes.name?.trim() ?? topic.name;
+  const description = changes.description?.trim() ?? topic.description;
+  const phrasesDiffer =
+    changes.phrases !== undefined &&
+    (await replacePhrases(transaction, key, changes.phrases ?? [], ['changes', 'phrases']));
+  const isMoved = parentKey !== topic.parentKey;
+  const isRetold = slug !== topic.slug || name !== topic.name || description !== topic.description;
+  if (!isMoved && !isRetold && !phrasesDiffer) {
+    return { topic };
+  }
   await transaction.query(
     `update topics
      set slug = $2,
@@ -39,16 +49,13 @@ export async function updateTopic({
        parent_id = $5,
        updated_at = $6
      where id = $1`,
-    [key, slug, changes.name?.trim() ?? topic.name, changes.description?.trim() ?? topic.description, parentKey, now],
+    [key, slug, name, description, parentKey, now],
   );
-  if (parentKey !== topic.parentKey) {
+  if (isMoved) {
     await recountTopics(
       transaction,
       [parentKey, topic.parentKey].filter((parent) => parent !== null),
     );
-  }
-  if (changes.phrases) {
-    await writePhrases(transaction, key, changes.phrases, ['changes', 'phrases']);
   }
   await recordChanges({ transaction, type: ChangeType.TOPIC, action: ChangeAction.UPDATED, keys: [key], now });
   return { topic: await selectTopic(transaction, key) };

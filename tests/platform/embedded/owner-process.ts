@@ -24,8 +24,12 @@ export class OwnerProcess {
   static on(directory: string, identity: { uid?: number; gid?: number } = {}): OwnerProcess {
     const script = join(__dirname, 'owner.cjs');
     // A process group of its own, to be interrupted as a whole like one in a terminal.
-    const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-    return new OwnerProcess(spawn(process.execPath, [script, directory], { ...identity, detached: true, stdio }));
+    const child = spawn(process.execPath, [script, directory], {
+      ...identity,
+      detached: true,
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    return new OwnerProcess(child);
   }
 
   get pid(): number {

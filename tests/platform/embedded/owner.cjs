@@ -9,7 +9,8 @@ const say = (message) => process.stdout.write(`${JSON.stringify(message)}\n`);
 async function main() {
   const directory = process.argv[2];
   const postgres = await startEmbeddedPostgres({ directory, log: () => {}, settings: { shared_buffers: '16MB' } });
-  const keepAlive = setInterval(() => {}, 1_000);
+  // Lives as long as the test that started it, which holds the other end.
+  process.stdin.on('end', () => process.exit()).resume();
   process.once('SIGINT', async () => {
     const client = new Client(postgres.connection);
     await client.connect();
@@ -17,7 +18,7 @@ async function main() {
     await client.end();
     await postgres.stop();
     say({ lastAnswer: rows[0].answer });
-    clearInterval(keepAlive);
+    process.stdin.destroy();
   });
   say({ connection: postgres.connection });
 }

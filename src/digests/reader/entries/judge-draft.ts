@@ -1,5 +1,6 @@
 import type { LineRange } from '../digest-reading';
 import type { SourceLine } from '../page/split-lines';
+import { titleLikeness } from '../segment/title-likeness';
 import type { Draft } from './draft';
 
 /** A draft that holds what an entry needs. */
@@ -37,6 +38,9 @@ export function judgeDraft(
   if (abstract.length < shortestAbstract) {
     return `${expectedAbstract(title)}, but ${quote(abstract)} stands there${showLines(lines)}.`;
   }
+  if (isTitleLike(abstract)) {
+    return `${expectedAbstract(title)}, but ${quote(abstract)} stands there${showLines(lines)}, which looks like a title.`;
+  }
   if (abstract.length > longestAbstract) {
     return (
       `Expected an abstract of at most ${longestAbstract} characters behind the title ${quote(title)}, ` +
@@ -44,6 +48,11 @@ export function judgeDraft(
     );
   }
   return { title, abstract, lines };
+}
+
+/** Two titles without abstracts are read as a pair at times; an abstract is long, or ends as sentences do. */
+function isTitleLike(abstract: string): boolean {
+  return abstract.length < 300 && titleLikeness(abstract) > 0 && !/\.["')\]”]*$/.test(abstract);
 }
 
 /** The beginning of a text, as messages show it. */

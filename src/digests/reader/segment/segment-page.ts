@@ -40,7 +40,7 @@ interface Style {
 const unknownStyle: Style = {
   title: { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 0, VOTES: 0 },
   abstract: { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 4, VOTES: 4 },
-  paragraph: 3,
+  paragraph: 4,
   shortLine: 4,
 };
 
@@ -52,8 +52,9 @@ const unknownStyle: Style = {
  */
 export function segmentPage(items: TextItem[]): TextRole[] {
   const sights = lookAt(items);
-  const first = cheapestReading(sights, unknownStyle);
-  return cheapestReading(sights, styleOf(first, sights));
+  const endsUnfinished = costOfCut(items.at(-1)?.line.text ?? '');
+  const first = cheapestReading(sights, unknownStyle, endsUnfinished);
+  return cheapestReading(sights, styleOf(first, sights), endsUnfinished);
 }
 
 function styleOf(read: TextRole[], sights: Sight[]): Style {
@@ -71,8 +72,7 @@ function styleOf(read: TextRole[], sights: Sight[]): Style {
 }
 
 function costOfGaps(gaps: Gap[]): Record<Gap, number> {
-  const cost = (gap: Gap) =>
-    within(0, 8, 1.3 * costOfShare(gaps.filter((other) => other === gap).length, gaps.length));
+  const cost = (gap: Gap) => within(0, 8, 1.3 * costOfShare(gaps.filter((other) => other === gap).length, gaps.length));
   // Furniture may stand anywhere: the box at the head, a repeated one between papers.
   return { NOTHING: cost('NOTHING'), BLANK: cost('BLANK'), FURNITURE: 0, TAIL: cost('TAIL'), VOTES: cost('VOTES') };
 }
@@ -85,7 +85,7 @@ function within(least: number, most: number, cost: number): number {
   return Math.min(most, Math.max(least, cost));
 }
 
-function cheapestReading(sights: Sight[], style: Style): TextRole[] {
+function cheapestReading(sights: Sight[], style: Style, endsUnfinished: number): TextRole[] {
   const origins = new Uint8Array(sights.length * roles.length);
   let costs = roles.map(() => 0);
   sights.forEach((sight, index) => {
@@ -101,7 +101,10 @@ function cheapestReading(sights: Sight[], style: Style): TextRole[] {
       return best + costOfLine(role, sight);
     });
   });
-  return walkBack(origins, costs.map((cost, column) => cost + (isTitle(roles[column]) ? orphan : 0)));
+  return walkBack(
+    origins,
+    costs.map((cost, column) => cost + (isTitle(roles[column]) ? orphan : endsUnfinished)),
+  );
 }
 
 function walkBack(origins: Uint8Array, costs: number[]): TextRole[] {
@@ -115,7 +118,7 @@ function walkBack(origins: Uint8Array, costs: number[]): TextRole[] {
 }
 
 /** A title without an abstract. */
-const orphan = 7;
+const orphan = 6;
 /** An abstract without a title. */
 const headless = 8;
 const never = 1000;
@@ -152,7 +155,7 @@ function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style
     case 'TITLE':
       return torn + style.title[gap] + (isTitle(before) ? orphan : cut);
     case 'TITLE_REST':
-      return isTitle(before) && gap === 'NOTHING' ? 1 + 5 * (1 - wrapped) + bulk : never;
+      return isTitle(before) && gap === 'NOTHING' ? 1 + 8 * (1 - wrapped) + bulk : never;
     case 'ABSTRACT':
       return isTitle(before) ? torn + style.abstract[gap] : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
@@ -179,7 +182,7 @@ function lookAt(items: TextItem[]): Sight[] {
       isLong: line.text.length > widestWrap,
       isOverWide: isOverWide(line.text, widths.ofPage),
       bulk: Math.max(0, above.length + line.text.length - 110) / 10,
-      shortness: isAlone || width === 0 ? Math.max(0, 150 - line.text.length) / 25 : 0,
+      shortness: isAlone || width === 0 ? costOfShortness(line.text.length) : 0,
     };
   });
 }
@@ -198,6 +201,11 @@ function likelihoodOfWrap(above: string, line: string, index: number, widths: Wr
 /** Whether a line was left unwrapped; the column is known to within two characters. */
 function isOverWide(line: string, width: number): boolean {
   return width > 0 && line.length <= widestWrap && line.length > width + 2 && line.includes(' ');
+}
+
+/** No abstract is shorter than a sentence; the shortest measured one has 165 characters. */
+function costOfShortness(length: number): number {
+  return length < 40 ? 10 : Math.max(0, 160 - length) / 20;
 }
 
 function costOfCut(above: string): number {

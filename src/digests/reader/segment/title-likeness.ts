@@ -7,7 +7,7 @@
  */
 export function titleLikeness(line: string, goesOn = false): number {
   if (line.length > longestTitle) {
-    return -certain;
+    return -impossible;
   }
   const score =
     scoreCapitals(line) +
@@ -19,14 +19,14 @@ export function titleLikeness(line: string, goesOn = false): number {
     (/\b(?:is|are|was|has|have|which|that|been|they|its?|their|while|may|shows?)\b/.test(line) ? -1.5 : 0) +
     (/https?:\/\//.test(line) ? -4 : 0) +
     (/, /.test(line) ? -0.5 : 0) +
-    (/^(?:[•*]|\(?\d{1,2}[).]|\([ivx]+\)) /.test(line) ? -2 : 0) -
-    Math.max(0, line.length - 150) / 10;
-  return Math.max(-certain, Math.min(certain, score));
+    (/^(?:[•*]|\(?\d{1,2}[).]|\([ivx]+\)) /.test(line) ? -2 : 0);
+  return Math.max(-certain, Math.min(certain, score)) - Math.max(0, line.length - 150) / 10;
 }
 
 /** The longest of the measured titles has 206 characters. */
 const longestTitle = 400;
 const certain = 8;
+const impossible = 50;
 
 /** The share of capitalised words among those of four letters and more, the first aside: above .8 in 96 % of titles. */
 function scoreCapitals(line: string): number {

@@ -1,6 +1,5 @@
 import type { Transaction } from '../../database/database';
 import type { RequestContext } from '../context/request-context';
-import { LoaderScope } from '../context/request-loaders';
 import { InputRefused, type UserError } from './user-error';
 import { validateInput } from './validate-input';
 
@@ -30,7 +29,7 @@ export async function runCommand<Input extends object, Result extends object, Re
     const result = await context.database.transaction((transaction) =>
       command({ input, transaction, now: context.clock.now() }),
     );
-    context.loaderScope = new LoaderScope();
+    context.loaderScope = {};
     return { userErrors: [], ...result };
   } catch (error) {
     if (error instanceof InputRefused) {

@@ -18,6 +18,7 @@ function toUserErrors(error: ValidationError, parents: readonly string[]): UserE
 }
 
 const codes: Readonly<Record<string, UserErrorCode | undefined>> = {
+  isNotBlank: UserErrorCode.REQUIRED,
   isNotEmpty: UserErrorCode.REQUIRED,
   isDefined: UserErrorCode.REQUIRED,
   arrayNotEmpty: UserErrorCode.REQUIRED,
