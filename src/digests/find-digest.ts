@@ -10,7 +10,8 @@ export async function findDigest(
   const [row] = await database.query<object>(
     `select ${selectColumns(Digest, 'digest')}
      from digests digest
-     where digest.source = $1 and digest.date = coalesce($2::date, digest.date)
+     where digest.source = $1
+       and digest.date between coalesce($2::date, '-infinity') and coalesce($2::date, 'infinity')
      order by digest.date desc
      limit 1`,
     [wanted.source, wanted.date],

@@ -8,7 +8,12 @@ export function urlOf({ sourceUrl, arxivId, doi }: Pick<Paper, 'sourceUrl' | 'ar
   if (arxivId !== null) {
     return `https://arxiv.org/abs/${arxivId}`;
   }
-  return doi === null ? null : new URL(`https://doi.org/${encodeURI(doi)}`).href;
+  return doi === null ? null : doiUrl(doi);
+}
+
+/** A DOI may hold ? and #, which would end the path. */
+function doiUrl(doi: string): string {
+  return new URL(`https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`).href;
 }
 
 /** The PDF of a paper that is at arXiv. */

@@ -2,7 +2,7 @@ import type { ApolloServerPlugin, GraphQLRequestContext, GraphQLResponse } from 
 import { HeaderMap } from '@apollo/server';
 import { type GraphQLError, Kind, OperationTypeNode } from 'graphql';
 import type { Database, OpenTransaction } from '../../platform/database/database';
-import { badUserInput, classifyError, idempotencyConflict, timeout } from '../../platform/graphql/errors';
+import { classifyError, httpError, idempotencyConflict, timeout } from '../../platform/graphql/errors';
 import { type AccessContext, callerName } from '../caller';
 import { claimAnswer, hashRequest, type IdempotencyClaim, rememberAnswer } from './answer-store';
 import { nothingWasDone, withoutSecrets } from './judge-answer';
@@ -24,7 +24,7 @@ export function idempotencyPlugin(database: Database): ApolloServerPlugin<Access
           claim = claimOf(request);
           if (claim !== null && (claim.key.length === 0 || claim.key.length > longestKey)) {
             const found = claim.key.length;
-            throw badUserInput(`Expected an Idempotency-Key of 1 to ${longestKey} characters, got ${found}.`);
+            throw httpError(400, `Expected an Idempotency-Key of 1 to ${longestKey} characters, got ${found}.`);
           }
         },
         async responseForOperation({ contextValue }) {

@@ -43,7 +43,7 @@ export function parseDigest(text: string, options: ParseOptions): DigestReading 
     today: options.today,
   });
   const until = decision.date ?? options.today;
-  const { entries, problems: ofEntries } = collectEntries(draftEntries(items, roles), lines, until);
+  const { entries, problems: ofEntries } = collectEntries(draftEntries(items, roles), until);
   const problems = [...ofEntries, ...wordlessProblems(items), ...otherDateProblem(head)];
   if (unreadFrom !== null) {
     const message = `Expected at most ${mostLines} lines that are not blank; from here on nothing was read.`;

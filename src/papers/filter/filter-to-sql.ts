@@ -70,11 +70,15 @@ function signedByAny(names: string[]): Sql {
   )`;
 }
 
+/** Says only what was asked for: a range that is open for PostgreSQL too is planned as one. */
 function listedBetween(from: string | null | undefined, to: string | null | undefined): Sql {
+  const within = [
+    ...given(from, (day) => sql`digest.date >= ${day}::date`),
+    ...given(to, (day) => sql`digest.date <= ${day}::date`),
+  ];
   return sql`exists (
     select from digest_entries entry
     join digests digest on digest.id = entry.digest_id
-    where entry.paper_id = paper.id
-      and digest.date between coalesce(${from ?? null}::date, '-infinity') and coalesce(${to ?? null}::date, 'infinity')
+    where entry.paper_id = paper.id and ${all(within)}
   )`;
 }

@@ -18,6 +18,9 @@ const start =
 const rest = /(?:(?![,;]https?:)[^\s<>{}"`^|“”„‘’«»。，、；：！？（）「」【】]){0,2000}/;
 const candidates = new RegExp(`(?:${start.source})${rest.source}`, 'giu');
 
+/** Most abstracts have no link: this look at them is ten times as fast as the search. */
+const hint = /:\/\/|www\.|\.(?:com|org|co|io)\b/i;
+
 const texEscape = /\\([_%#&$~])/g;
 const trailing = new Set(".,;:!?'*…");
 const closing = new Map([
@@ -30,6 +33,9 @@ const closing = new Map([
  * before the URL, quotes and what TeX leaves around it. Costs time linear in the text.
  */
 export function findLinks(text: string): FoundLink[] {
+  if (!hint.test(text)) {
+    return [];
+  }
   const urls = new Set<string>();
   for (const [candidate] of text.matchAll(candidates)) {
     const url = readUrl(candidate);
@@ -47,8 +53,9 @@ function readUrl(candidate: string): string | null {
   if (!URL.canParse(absolute)) {
     return null;
   }
-  const { hostname, href } = new URL(absolute);
-  return /[^.]\.[^.]/.test(hostname.replace(/^www\./, '')) && href.length <= longestUrl ? href : null;
+  const { hostname, href, username } = new URL(absolute);
+  const isHost = /[^.]\.[^.]/.test(hostname.replace(/^www\./, '')) && username === '';
+  return isHost && href.length <= longestUrl ? href : null;
 }
 
 /** Without the sentence's punctuation and the brackets that the URL does not open itself, "(see https://a.io/b)." */

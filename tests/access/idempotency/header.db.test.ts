@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
-import { askOnce, createTopic, lentConnections, noneLent, rowCounts, topicInput } from './support';
+import { askOnce, createTopic, expectNoLeak, rowCounts, topicInput } from './support';
 
 describe('The header Idempotency-Key', () => {
   let db: TestDatabase;
@@ -9,7 +9,7 @@ describe('The header Idempotency-Key', () => {
     db = await createTestDatabase('empty');
     app = await startTestApp({ on: db });
   });
-  afterEach(() => expect(lentConnections(app.app)).toEqual(noneLent));
+  afterEach(() => expectNoLeak(app));
   afterAll(async () => {
     await app.close();
     await db.drop();

@@ -1,16 +1,21 @@
 import { startTestApp, type TestApp } from '../../support/test-app';
-import { askOnce, createTopic, lentConnections, noneLent, rowCounts, topicInput } from './support';
+import { askOnce, createTopic, expectNoLeak, rowCounts, topicInput } from './support';
 
 describe('A mutation that is sent again with its Idempotency-Key', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp();
   });
-  afterEach(() => expect(lentConnections(app.app)).toEqual(noneLent));
+  afterEach(() => expectNoLeak(app));
   afterAll(() => app.close());
 
   /** The answer as it goes over the wire. */
-  async function bytesOf(idempotencyKey: string, query: string, variables: object): Promise<string> {
+  async function bytesOf(
+    idempotencyKey: string,
+    query: string,
+    variables: object,
+    operationName?: string,
+  ): Promise<string> {
     const response = await fetch(`${app.url}/graphql`, {
       method: 'POST',
       headers: {
@@ -18,7 +23,7 @@ describe('A mutation that is sent again with its Idempotency-Key', () => {
         authorization: `Bearer ${app.adminKey}`,
         'idempotency-key': idempotencyKey,
       },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query, variables, operationName }),
     });
     return response.text();
   }
@@ -67,18 +72,7 @@ describe('A mutation that is sent again with its Idempotency-Key', () => {
       mutation One { createTopic(input: { slug: "one-of-two", name: "One" }) { topic { slug } } }
       mutation Two { createTopic(input: { slug: "two-of-two", name: "Two" }) { topic { slug } } }
     `;
-    const send = async (operationName: string) => {
-      const response = await fetch(`${app.url}/graphql`, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          authorization: `Bearer ${app.adminKey}`,
-          'idempotency-key': 'two',
-        },
-        body: JSON.stringify({ query, operationName }),
-      });
-      return response.json();
-    };
+    const send = async (operationName: string) => JSON.parse(await bytesOf('two', query, {}, operationName));
     expect((await send('One')).data.createTopic.topic.slug).toBe('one-of-two');
     expect((await send('Two')).errors[0].extensions.code).toBe('IDEMPOTENCY_CONFLICT');
   });

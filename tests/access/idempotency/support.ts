@@ -43,7 +43,11 @@ export function lentConnections({ database }: App): { lent: number; waiting: num
   return { lent: pool.totalCount - pool.idleCount, waiting: pool.waitingCount };
 }
 
-export const noneLent = { lent: 0, waiting: 0 };
+/** That every connection came back to the pool, a moment after the answer at the latest. */
+export async function expectNoLeak({ app }: TestApp): Promise<void> {
+  await until(() => lentConnections(app).lent === 0);
+  expect(lentConnections(app)).toEqual({ lent: 0, waiting: 0 });
+}
 
 /** Asks again and again until the condition holds; fails after five seconds. */
 export async function until(condition: () => Promise<boolean> | boolean): Promise<void> {

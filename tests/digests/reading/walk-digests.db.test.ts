@@ -30,7 +30,7 @@ describe('Digests and their entries, walked page by page both ways', () => {
     newestFirst = digests
       .sort()
       .reverse()
-      .map((digest) => digest.slice(11));
+      .map((dated) => dated.slice(11));
   });
   afterAll(() => app.close());
 

@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  changesOf,
-  expectStandingsRight,
-  expectTopicCountsRight,
-  rowCounts,
-} from '../../papers/writing/observe';
+import { changesOf, expectStandingsRight, expectTopicCountsRight, rowCounts } from '../../papers/writing/observe';
 import { importWhole, readPaper, upsertPaper } from '../../papers/writing/mutations';
 import { digestText, paperInput, paperInputs } from '../../support/factories';
 import { startTestApp, type TestApp } from '../../support/test-app';
@@ -57,7 +52,11 @@ describe('Importing a digest', () => {
       const theirs = await importWhole(app, { content: digestText('2025-02-01', papers), source: 'other-papers' });
       expect(theirs).toMatchObject({ created: 0, updated: 0, unchanged: 4 });
       expect(theirs.digest.id).not.toBe(ours.digest.id);
-      expect(theirs.digest).toMatchObject({ source: 'other-papers', title: 'Other papers, 1 February 2025', revision: 1 });
+      expect(theirs.digest).toMatchObject({
+        source: 'other-papers',
+        title: 'Other papers, 1 February 2025',
+        revision: 1,
+      });
       expect(theirs.digest.entries.nodes).toEqual(ours.digest.entries.nodes);
     });
     expect(changes).toEqual({ 'DIGEST CREATED': 1 });
@@ -83,8 +82,8 @@ describe('Importing a digest', () => {
   });
 
   it('with nothing new but votes brings the votes and no revision', async () => {
-    const [paper] = paperInputs(1);
-    const text = (votes: number) => digestText('2025-02-03', [{ ...paper!, title: `${votes}\n\n${paper!.title}` }]);
+    const paper = paperInput();
+    const text = (votes: number) => digestText('2025-02-03', [{ ...paper, title: `${votes}\n\n${paper.title}` }]);
     await importWhole(app, { content: text(7) });
     const { changes } = await changesOf(app.database, async () => {
       const { digest, updated } = await importWhole(app, { content: text(12) });
@@ -96,7 +95,11 @@ describe('Importing a digest', () => {
   });
 
   it('knows a paper with an arXiv id by its bare title', async () => {
-    const paper = paperInput({ title: 'On the Café of Self-Play: A Study', arxivId: '2502.00001', authors: ['Ada Lovelace'] });
+    const paper = paperInput({
+      title: 'On the Café of Self-Play: A Study',
+      arxivId: '2502.00001',
+      authors: ['Ada Lovelace'],
+    });
     const known = await upsertPaper(app, paper);
     const content = digestText('2025-02-04', [{ ...paper, title: 'On the Cafe of Self Play – a study' }]);
     const { digest, created, updated } = await importWhole(app, { content });

@@ -24,6 +24,14 @@ const happening = fc.record({
   leave: fc.array(fc.nat(60), { maxLength: 4 }),
 });
 
+/** How a list is walked. */
+interface Walk {
+  field: PaperOrderField;
+  direction: SortDirection;
+  backward: boolean;
+  size: number;
+}
+
 const scenario = fc.record({
   field: fc.constantFrom(...Object.values(PaperOrderField)),
   direction: fc.constantFrom(SortDirection.ASC, SortDirection.DESC),
@@ -43,12 +51,7 @@ describe('A walk through papers that come and go', () => {
 
   /** One page in the list's own order, and the cursor to go on from; null at the end. */
   const readPage = async (
-    {
-      field,
-      direction,
-      backward,
-      size,
-    }: Pick<typeof scenario extends fc.Arbitrary<infer S> ? S : never, 'field' | 'direction' | 'backward' | 'size'>,
+    { field, direction, backward, size }: Walk,
     cursor: string | null,
   ): Promise<{ keys: number[]; cursor: string | null }> => {
     const page = backward ? { last: size, before: cursor } : { first: size, after: cursor };

@@ -60,6 +60,8 @@ asRoot('under root', () => {
       verbatimSymlinks: true,
       filter: (path) => !path.includes('/lib/postgresql') && !path.endsWith('.a'),
     });
+    mkdirSync(join(native, 'lib', 'postgresql'));
+    cpSync(join(libraries, '../share'), join(native, 'share'), { recursive: true });
     const run = {
       program: join(native, 'bin', 'postgres'),
       args: ['-D', '/', '-c', 'config_file=/dev/null', '-C', 'port'],

@@ -71,9 +71,9 @@ describe('The ends of a page', () => {
   });
 
   it('cost no statement where the page itself knows them, and one where they lie beyond its cursor', async () => {
-    const count = async (page: string, ends: string): Promise<number> => {
+    const count = async (page: string, fields: string): Promise<number> => {
       const statements = await statementsDuring(() =>
-        app.ask(`{ papers(${page}) { nodes { id } pageInfo { ${ends} } } }`),
+        app.ask(`{ papers(${page}) { nodes { id } pageInfo { ${fields} } } }`),
       );
       return statements.length;
     };

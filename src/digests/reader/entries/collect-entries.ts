@@ -3,11 +3,11 @@ import { titleKey } from '../../../papers/text/title-keys';
 import { latestUntil } from '../date/place-date';
 import type { DigestReadingEntry, ReadingProblem } from '../digest-reading';
 import type { EntryTail } from '../page/classify-line';
-import type { SourceLine } from '../page/split-lines';
 import type { Draft } from './draft';
 import { judgeDraft, quote, showLines } from './judge-draft';
-import { pageWords } from './page-words';
-import { rejoinLines } from './rejoin-lines';
+
+/** No digest has a thousandth of it: it bounds what a hostile text can cost. */
+const mostDrafts = 20_000;
 
 /**
  * Makes entries of the drafts that are whole and whose title is the first of its kind, and problems of the others.
@@ -16,31 +16,28 @@ import { rejoinLines } from './rejoin-lines';
  */
 export function collectEntries(
   drafts: Draft[],
-  lines: SourceLine[],
   publishedUntil: string,
 ): { entries: DigestReadingEntry[]; problems: ReadingProblem[] } {
   const entries: DigestReadingEntry[] = [];
   const problems: ReadingProblem[] = [];
   const titleLines = new Map<string, number>();
-  const isWord = pageWords(lines);
-  const rejoin = (some: SourceLine[]) =>
-    rejoinLines(
-      some.map(({ text }) => text),
-      isWord,
-    );
-  drafts.forEach((draft, index) => {
-    const line = (draft.title[0] ?? draft.paragraphs[0]?.[0])?.number ?? 1;
-    const judged = judgeDraft(draft, drafts[index + 1], rejoin);
+  for (const [index, draft] of drafts.entries()) {
+    const line = lineOf(draft);
+    if (index === mostDrafts) {
+      problems.push({ line, message: `Expected at most ${mostDrafts} papers; from here on nothing was read.` });
+      break;
+    }
+    const judged = judgeDraft(draft, drafts[index + 1]);
     if (typeof judged === 'string') {
       problems.push({ line, message: judged });
-      return;
+      continue;
     }
     const key = titleKey(judged.title);
     const earlier = titleLines.get(key);
     if (earlier !== undefined) {
       const message = `Expected each title once, but ${quote(judged.title)} stands on line ${earlier} already`;
       problems.push({ line, message: `${message}; the later one is left out${showLines(judged.lines)}.` });
-      return;
+      continue;
     }
     titleLines.set(key, line);
     entries.push({
@@ -52,10 +49,14 @@ export function collectEntries(
       organisation: draft.tail.organisation,
       publishedOn: publishedOn(draft.tail, publishedUntil),
     });
-  });
+  }
   return { entries, problems };
 }
 
 function publishedOn({ date }: EntryTail, until: string): string | null {
   return date?.span === 'DAY' ? latestUntil(date, until) : null;
+}
+
+function lineOf({ title, paragraphs }: Draft): number {
+  return (title[0] ?? paragraphs[0]?.[0])?.number ?? 1;
 }

@@ -1,7 +1,7 @@
 import type { EntryTail } from '../page/classify-line';
 import type { PageItem } from '../page/page-item';
 import type { SourceLine } from '../page/split-lines';
-import type { TextRole } from '../segment/segment-page';
+import type { TextRole } from '../segment/text-role';
 import { endsSentence } from '../segment/title-likeness';
 import { widestWrap } from '../segment/wrap-widths';
 import type { Draft } from './draft';

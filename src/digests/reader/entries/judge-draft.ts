@@ -2,6 +2,8 @@ import type { LineRange } from '../digest-reading';
 import type { SourceLine } from '../page/split-lines';
 import { titleLikeness } from '../segment/title-likeness';
 import type { Draft } from './draft';
+import { hasWord } from './has-word';
+import { rejoinLines } from './rejoin-lines';
 
 /** A draft that holds what an entry needs. */
 export interface WholeDraft {
@@ -20,13 +22,15 @@ const longestAbstract = 20_000;
  *
  * @param next the draft that follows on the page
  */
-export function judgeDraft(
-  draft: Draft,
-  next: Draft | undefined,
-  rejoin: (lines: SourceLine[]) => string,
-): WholeDraft | string {
+export function judgeDraft(draft: Draft, next: Draft | undefined): WholeDraft | string {
   const all = [...draft.title, ...draft.paragraphs.flat()];
   const lines = { from: all[0]?.number ?? 1, to: all.at(-1)?.number ?? 1 };
+  const isWord = hasWord(all);
+  const rejoin = (some: SourceLine[]) =>
+    rejoinLines(
+      some.map(({ text }) => text),
+      isWord,
+    );
   const title = rejoin(draft.title);
   const abstract = draft.paragraphs.map(rejoin).join('\n\n');
   if (title === '') {

@@ -21,8 +21,10 @@ export type LineKind =
   /** No letter stands in it. */
   | { kind: 'WORDLESS' };
 
-/** All that is not text or wordless is short. */
+/** All that is not text or wordless is short; most lines need not be looked at closely. */
 const longestMark = 160;
+const longestPhrase = 70;
+const longestVotes = 20;
 
 /** Tells what one line is; a title, an abstract and an organisation are all TEXT, since only neighbours tell them apart. */
 export function classifyLine(line: string): LineKind {
@@ -31,13 +33,16 @@ export function classifyLine(line: string): LineKind {
 }
 
 function readMark(line: string): LineKind | null {
-  const votes = readVotes(line);
+  const votes = line.length <= longestVotes ? readVotes(line) : null;
   if (votes !== null) {
     return { kind: 'VOTES', votes };
   }
   const tail = readTail(line);
   if (tail !== null) {
     return { kind: 'TAIL', tail };
+  }
+  if (line.length > longestPhrase) {
+    return null;
   }
   const date = readDate(line);
   if (date !== null) {
@@ -62,14 +67,14 @@ function readVotes(line: string): number | null {
   return whole === undefined ? Math.round(Number(thousands ?? 0) * 1000) : Number(whole.replaceAll(',', ''));
 }
 
+const separator = / ?[·•∙‧] ?/;
 const authors = /^(\d{1,5}) authors?$/i;
 const published = /^(?:published|submitted|updated)(?: on)?:? /i;
 
 function readTail(line: string): EntryTail | null {
-  const parts = line.split(/ ?[·•∙‧] ?/u);
-  const isTail = parts.length > 1 || authors.test(line) || published.test(line);
+  const isTail = separator.test(line) || authors.test(line) || published.test(line);
   const tail: EntryTail = { authorCount: null, organisation: null, date: null };
-  for (const part of isTail ? parts : []) {
+  for (const part of isTail ? line.split(separator) : []) {
     const date = readDate(part.replace(published, ''));
     const count = authors.exec(part)?.[1];
     if (count !== undefined) {

@@ -21,5 +21,5 @@ const patterns = [
 
 /** Whether a line is a known part of such pages that says nothing of a paper. */
 export function isFurniture(line: string): boolean {
-  return line.length <= 80 && (phrases.has(line.toLowerCase()) || patterns.some((pattern) => pattern.test(line)));
+  return phrases.has(line.toLowerCase()) || patterns.some((pattern) => pattern.test(line));
 }

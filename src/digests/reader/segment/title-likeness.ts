@@ -1,7 +1,7 @@
 /**
  * How much more likely a line is (the first line of) a title than a line of an abstract, as log-odds: positive for a
  * title. Weights are the odds measured over 11,141 titles and 34,000 wrapped lines of abstracts of daily-papers pages,
- * halved because the signs go together; the sum is held within ±8.
+ * about halved because the signs go together; their sum is held within ±8, and length counts on top.
  *
  * @param goesOn whether the next line is likely to be the rest of it, so that it may end anywhere
  */
@@ -9,38 +9,83 @@ export function titleLikeness(line: string, goesOn = false): number {
   if (line.length > longestTitle) {
     return -impossible;
   }
-  const score =
-    scoreCapitals(line) +
-    scoreEnd(line, goesOn) +
-    (/^\p{Ll}[\p{Ll}'-]*(?:\s|$)/u.test(line) ? -2.5 : 0) +
-    (/[\p{Ll}\d)\]]\. \p{Lu}/u.test(line) ? -2.5 : 0) +
-    (/^[^:]{2,60}: \p{Lu}/u.test(line) ? 2.5 : 0) +
-    (/\b(?:we|our|this paper|this work|these|however|such as|e\.g|i\.e)\b/i.test(line) ? -2 : 0) +
-    (/\b(?:is|are|was|has|have|which|that|been|they|its?|their|while|may|shows?)\b/.test(line) ? -1.5 : 0) +
-    (/https?:\/\//.test(line) ? -4 : 0) +
-    (/, /.test(line) ? -0.5 : 0) +
-    (/^(?:[•*]|\(?\d{1,2}[).]|\([ivx]+\)) /.test(line) ? -2 : 0);
-  return Math.max(-certain, Math.min(certain, score)) - Math.max(0, line.length - 150) / 10;
+  const score = scoreWords(line.split(' ')) + scoreStart(line) + scoreMiddle(line) + scoreEnd(line, goesOn);
+  return Math.max(-certain, Math.min(certain, score)) - Math.max(0, line.length - usualTitle) / 10;
 }
 
-/** The longest of the measured titles has 206 characters. */
+/** The longest of the measured titles has 206 characters, all but one in a thousand have at most 152. */
 const longestTitle = 400;
+const usualTitle = 150;
 const certain = 8;
 const impossible = 50;
 
-/** The share of capitalised words among those of four letters and more, the first aside: above .8 in 96 % of titles. */
-function scoreCapitals(line: string): number {
-  let words = 0;
+/** Words of whole sentences; hardly a title in a hundred has one. */
+const wordWeights = new Map<string, number>([
+  ...['we', 'our', 'however', 'these', 'e.g.,', 'i.e.,'].map((word) => [word, -2] as const),
+  ...['is', 'are', 'was', 'has', 'have', 'which', 'that', 'been', 'they', 'it', 'its', 'their', 'while', 'may'].map(
+    (word) => [word, -1.5] as const,
+  ),
+]);
+
+const longestSign = Math.max(...Array.from(wordWeights.keys(), (word) => word.length));
+
+/** Two words of a sentence say little more than one. */
+const mostOfWords = -3.5;
+
+/** The share of capitals among words of four letters and more, the first aside, is above .8 in 96 % of titles. */
+function scoreWords(words: string[]): number {
+  let long = 0;
   let capitals = 0;
-  for (const [word] of line.slice(line.indexOf(' ') + 1).matchAll(/\p{L}[\p{L}\p{N}_'’-]{3,}/gu)) {
-    words += 1;
-    capitals += /^\p{Lu}/u.test(word) ? 1 : 0;
+  let sentence = 0;
+  words.forEach((word, index) => {
+    if (word.length <= longestSign) {
+      sentence += wordWeights.get(index === 0 ? word.toLowerCase() : word) ?? 0;
+    }
+    if (word.length >= 4 && index > 0) {
+      const initial = caseOf(word.charCodeAt(0)) || caseOf(word.charCodeAt(1));
+      long += Math.abs(initial);
+      capitals += Math.max(0, initial);
+    }
+  });
+  return Math.max(mostOfWords, sentence) + (long < 2 ? 0 : scoreCapitals(capitals / long));
+}
+
+/** 1 for a capital, -1 for a small letter, 0 for what has no case; ASCII by its code, since this runs for every word. */
+function caseOf(code: number): number {
+  if (code < 128) {
+    return code >= 97 && code <= 122 ? -1 : code >= 65 && code <= 90 ? 1 : 0;
   }
-  if (words < 2) {
-    return 0;
+  const char = String.fromCharCode(code);
+  return char === char.toLowerCase() ? (char === char.toUpperCase() ? 0 : -1) : 1;
+}
+
+function scoreCapitals(share: number): number {
+  if (share >= 0.8) {
+    return 4;
   }
-  const share = capitals / words;
-  return share >= 0.8 ? 4 : share >= 0.6 ? 0.5 : share >= 0.4 ? -1 : -2;
+  if (share >= 0.6) {
+    return 0.5;
+  }
+  return share >= 0.4 ? -1 : -2;
+}
+
+/** Sentences broken by wrapping go on in lower case, and lists have bullets. */
+function scoreStart(line: string): number {
+  if (/^\p{Ll}[\p{Ll}'-]*(?:\s|$)/u.test(line)) {
+    return -2.5;
+  }
+  return /^(?:[•*]|\(?\d{1,2}[).]|\([ivx]+\)) /.test(line) ? -2 : 0;
+}
+
+/** "Name: What It Does" is how two titles in three go. */
+function scoreMiddle(line: string): number {
+  const colon = line.indexOf(': ');
+  return (
+    (colon >= 2 && colon <= 60 && /^\p{Lu}/u.test(line.slice(colon + 2, colon + 4)) ? 2.5 : 0) +
+    (/[\p{Ll}\d)\]]\. \p{Lu}/u.test(line) ? -2.5 : 0) +
+    (line.includes('://') ? -4 : 0) +
+    (line.includes(', ') ? -0.5 : 0)
+  );
 }
 
 const unfinished =
@@ -48,7 +93,7 @@ const unfinished =
 
 /** Titles end in a question mark or in nothing; sentences in a full stop, wrapped lines anywhere. */
 function scoreEnd(line: string, goesOn: boolean): number {
-  if (/\.["')\]”]*$/.test(line)) {
+  if (/\.["')\]”]*$/.test(line.slice(-4))) {
     return -3;
   }
   if (/[?!]$/.test(line)) {

@@ -18,27 +18,27 @@ export type TopicTree = Readonly<Record<string, string | null>>;
 
 /** What the filter means, said once more without SQL. */
 export function holdsFor(filter: PaperFilter, paper: FilteredPaper, tree: TopicTree): boolean {
-  const { topics, authors, categories, publishedFrom, publishedTo, digestFrom, digestTo, hasCode, minVotes } = filter;
+  const { digestFrom, digestTo, not } = filter;
+  const digestDays = paper.digestDays.filter((day) => day >= (digestFrom ?? '') && day <= (digestTo ?? '~'));
   return [
-    topics?.some((slug) => paper.topics.some((carried) => lineOf(carried, tree).includes(slug))),
-    authors?.some((name) => paper.authors.some((author) => plain(author) === plain(name))),
-    categories?.some((category) => paper.categories.includes(category)),
-    publishedFrom == null || paper.day >= publishedFrom,
-    publishedTo == null || paper.day <= publishedTo,
-    (digestFrom == null && digestTo == null) ||
-      paper.digestDays.some((day) => day >= (digestFrom ?? '') && day <= (digestTo ?? '~')),
-    hasCode == null || paper.hasCode === hasCode,
-    minVotes == null || paper.votes >= minVotes,
+    filter.topics?.some((slug) => paper.topics.some((carried) => lineOf(carried, tree).includes(slug))),
+    filter.authors?.some((name) => paper.authors.some((author) => plain(author) === plain(name))),
+    filter.categories?.some((category) => paper.categories.includes(category)),
+    paper.day >= (filter.publishedFrom ?? ''),
+    paper.day <= (filter.publishedTo ?? '~'),
+    digestDays.length > 0 || (digestFrom ?? digestTo ?? null) === null,
+    paper.hasCode === (filter.hasCode ?? paper.hasCode),
+    paper.votes >= (filter.minVotes ?? 0),
     filter.and?.every((part) => holdsFor(part, paper, tree)),
     filter.or?.some((part) => holdsFor(part, paper, tree)),
-    filter.not == null || !holdsFor(filter.not, paper, tree),
+    not ? !holdsFor(not, paper, tree) : true,
   ].every((answer) => answer ?? true);
 }
 
 /** The topic and all above it. */
 function lineOf(slug: string, tree: TopicTree): string[] {
-  const parent = tree[slug];
-  return parent == null ? [slug] : [slug, ...lineOf(parent, tree)];
+  const parent = tree[slug] ?? null;
+  return parent === null ? [slug] : [slug, ...lineOf(parent, tree)];
 }
 
 function plain(name: string): string {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { checkFilter } from '../../../../src/papers/filter/check-filter';
 import { filterToSql } from '../../../../src/papers/filter/filter-to-sql';
 import type { PaperFilter } from '../../../../src/papers/filter/paper-filter.input';
 import { run } from '../../../../src/platform/database/database';
@@ -112,7 +113,7 @@ describe('A filter', () => {
 function fitting(filters: fc.Arbitrary<PaperFilter>): fc.Arbitrary<PaperFilter> {
   return filters.filter((filter) => {
     try {
-      filterToSql(filter);
+      checkFilter(filter);
       return true;
     } catch {
       return false;

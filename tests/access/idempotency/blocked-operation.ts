@@ -1,0 +1,56 @@
+import type { Client } from 'pg';
+import { clientOf } from '../../support/servers';
+import type { TestDatabase } from '../../support/test-database';
+import { until } from './support';
+
+/**
+ * Two mutations in one operation, of which the first is done and the second waits: it votes for a paper whose row is
+ * locked here. What happens to the operation then, happens between a mutation and its answer.
+ */
+export class BlockedOperation {
+  static readonly text = `mutation ($topic: TopicInput!, $vote: VoteInput!) {
+    createTopic(input: $topic) { topic { slug } userErrors { code } }
+    vote(input: $vote) { paper { id } userErrors { code } }
+  }`;
+
+  private constructor(
+    private readonly locker: Client,
+    private readonly paperKey: number,
+  ) {}
+
+  static async lockPaper({ connection, database }: TestDatabase): Promise<BlockedOperation> {
+    const [paper] = await database.query<{ id: number }>('select min(id) as id from papers');
+    const locker = clientOf(connection);
+    await locker.connect();
+    await locker.query('begin');
+    await locker.query('select from papers where id = $1 for update', [paper?.id]);
+    return new BlockedOperation(locker, paper?.id ?? 0);
+  }
+
+  variables(slug: string): object {
+    const paperId = Buffer.from(`Paper:${this.paperKey}`).toString('base64url');
+    return { topic: { slug, name: slug }, vote: { paperId, voter: slug } };
+  }
+
+  /** Waits until the second mutation stands before the lock; the process id of its connection. */
+  async reached(): Promise<number> {
+    let backend: number | undefined;
+    await until(async () => {
+      const { rows } = await this.locker.query<{ pid: number }>(`
+        select pid from pg_stat_activity
+        where pg_backend_pid() = any (pg_blocking_pids(pid)) and query like '%for no key update%'
+      `);
+      backend = rows[0]?.pid;
+      return backend !== undefined;
+    });
+    return backend ?? 0;
+  }
+
+  async terminate(backend: number): Promise<void> {
+    await this.locker.query('select pg_terminate_backend($1)', [backend]);
+  }
+
+  async unlock(): Promise<void> {
+    await this.locker.end();
+  }
+}

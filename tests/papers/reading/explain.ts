@@ -1,0 +1,52 @@
+import type { Queryable } from '../../../src/platform/database/queryable';
+
+/** A step of a plan, as far as the tests look at it. */
+export interface PlanStep {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Index Cond'?: string;
+  'Shared Hit Blocks': number;
+  'Shared Read Blocks': number;
+  Plans?: PlanStep[];
+}
+
+/** Runs a statement, and returns the steps of its plan, the outermost first. */
+export async function explain(database: Queryable, text: string, values: unknown[]): Promise<PlanStep[]> {
+  const [row] = await database.query<{ 'QUERY PLAN': { Plan: PlanStep }[] }>(
+    `explain (analyze, buffers, format json) ${text}`,
+    values,
+  );
+  return (row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => flatten(Plan));
+}
+
+/** The tables that are read from end to end. */
+export function scannedWhole(steps: readonly PlanStep[]): string[] {
+  return steps.filter((step) => step['Node Type'] === 'Seq Scan').map((step) => step['Relation Name'] ?? '');
+}
+
+/** The indexes that are read. */
+export function indexesUsed(steps: readonly PlanStep[]): string[] {
+  return steps.flatMap((step) => step['Index Name'] ?? []);
+}
+
+/** The pages of tables and indexes that were looked at, in memory or not. */
+export function buffersTouched([outermost]: readonly PlanStep[]): number {
+  return (outermost?.['Shared Hit Blocks'] ?? 0) + (outermost?.['Shared Read Blocks'] ?? 0);
+}
+
+/** Answers like the database, and keeps the statements that came. */
+export function recording(database: Queryable): Queryable & { statements: [text: string, values: unknown[]][] } {
+  const statements: [string, unknown[]][] = [];
+  return {
+    statements,
+    query: (text, values = []) => {
+      statements.push([text, values]);
+      return database.query(text, values);
+    },
+  };
+}
+
+function flatten(step: PlanStep): PlanStep[] {
+  return [step, ...(step.Plans ?? []).flatMap(flatten)];
+}
