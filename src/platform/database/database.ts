@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryConfig } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import type { Queryable } from './queryable';
@@ -19,8 +19,8 @@ export class Database implements Queryable {
     return new Database(dataSource.driver.master);
   }
 
-  async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query({ name: statementName(text), text, values });
+  async query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
+    const result = await this.pool.query(toQuery(statement, values));
     return result.rows;
   }
 
@@ -90,12 +90,12 @@ export class Transaction implements Queryable {
 
   constructor(private readonly client: PoolClient) {}
 
-  async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+  async query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
     if (this.ended) {
       // GraphQL answers once a field that may not be null has failed, and leaves the fields beside it running.
       throw new Error('Expected an open transaction, but this one has ended, and its connection serves others.');
     }
-    const send = () => this.client.query({ name: statementName(text), text, values });
+    const send = () => this.client.query(toQuery(statement, values));
     const sent = this.last.then(send, send);
     this.last = sent;
     return (await sent).rows;
@@ -141,25 +141,22 @@ export class Transaction implements Queryable {
 /** What can both be asked and opened as a transaction: the pool, or a transaction that gives savepoints. */
 export type Transactional = Database | Transaction;
 
-/** Sends a composed statement. */
-export function run<Row>(queryable: Queryable, statement: Sql): Promise<Row[]> {
-  const { text, values } = statement.compile();
-  return queryable.query<Row>(text, values);
+/**
+ * A statement as pg takes it. One that stands in the code is prepared, named by its content, so that a connection
+ * parses and plans it once; one that was composed is not, lest filters of many shapes leave plans behind.
+ */
+function toQuery(statement: string | Sql, values: unknown[]): QueryConfig {
+  return statement instanceof Sql ? statement.compile() : { name: nameOf(statement), text: statement, values };
 }
 
-const statementNames = new Map<string, string>();
-const maxNames = 1_000;
+const names = new Map<string, string>();
 
-/**
- * Prepared statements are named by their content, so that a connection parses and plans each text once. Past the
- * bound (texts composed from many shapes of filter) a statement goes unnamed, lest each connection hoard plans.
- */
-function statementName(text: string): string | undefined {
-  const known = statementNames.get(text);
-  if (known !== undefined || statementNames.size >= maxNames) {
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) {
     return known;
   }
   const name = createHash('sha256').update(text).digest('base64url').slice(0, 16);
-  statementNames.set(text, name);
+  names.set(text, name);
   return name;
 }

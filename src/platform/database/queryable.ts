@@ -1,7 +1,7 @@
-/**
- * What a statement is sent to: the pool of connections, or one transaction. TypeORM's EntityManager is one as it
- * is, so a job can be enqueued or a row logged inside the caller's transaction.
- */
+import type { Sql } from './sql';
+
+/** What a statement is sent to: the pool of connections, or one transaction. */
 export interface Queryable {
-  query<Row>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** Rows by the names of their columns. A text holds $1, $2 … for its values; a composed statement brings its own. */
+  query<Row>(statement: string | Sql, values?: unknown[]): Promise<Row[]>;
 }

@@ -1,4 +1,5 @@
 import type { Client } from 'pg';
+import type { Database } from '../../../src/platform/database/database';
 import { clientOf } from '../../support/servers';
 import type { TestDatabase } from '../../support/test-database';
 import { until } from './support';
@@ -14,6 +15,7 @@ export class BlockedOperation {
   }`;
 
   private constructor(
+    private readonly database: Database,
     private readonly locker: Client,
     private readonly paperKey: number,
   ) {}
@@ -24,7 +26,7 @@ export class BlockedOperation {
     await locker.connect();
     await locker.query('begin');
     await locker.query('select from papers where id = $1 for update', [paper?.id]);
-    return new BlockedOperation(locker, paper?.id ?? 0);
+    return new BlockedOperation(database, locker, paper?.id ?? 0);
   }
 
   variables(slug: string): object {
@@ -36,18 +38,19 @@ export class BlockedOperation {
   async reached(): Promise<number> {
     let backend: number | undefined;
     await until(async () => {
-      const { rows } = await this.locker.query<{ pid: number }>(`
-        select pid from pg_stat_activity
-        where pg_backend_pid() = any (pg_blocking_pids(pid)) and query like '%for no key update%'
+      const [row] = await this.database.query<{ pid: number }>(`
+        select pid
+        from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%for no key update%'
       `);
-      backend = rows[0]?.pid;
+      backend = row?.pid;
       return backend !== undefined;
     });
     return backend ?? 0;
   }
 
   async terminate(backend: number): Promise<void> {
-    await this.locker.query('select pg_terminate_backend($1)', [backend]);
+    await this.database.query('select pg_terminate_backend($1, 5000)', [backend]);
   }
 
   async unlock(): Promise<void> {

@@ -11,19 +11,32 @@ const connectionsOfAPool = 10;
 describe('A mutation with an Idempotency-Key whose answer never arrives', () => {
   let db: TestDatabase;
   let app: TestApp;
+  /** What a test must not leave behind, also where it fails. */
+  const cleanUp: (() => Promise<void>)[] = [];
   beforeAll(async () => {
     db = await createTestDatabase();
     app = await startTestApp({ on: db });
   });
-  afterEach(() => expectNoLeak(app));
+  afterEach(async () => {
+    for (const work of cleanUp.splice(0)) {
+      await work();
+    }
+    await expectNoLeak(app);
+  });
   afterAll(async () => {
     await app.close();
     await db.drop();
   });
 
+  async function lockPaper(): Promise<BlockedOperation> {
+    const blocked = await BlockedOperation.lockPaper(db);
+    cleanUp.push(() => blocked.unlock());
+    return blocked;
+  }
+
   it('leaves neither the change nor the key where its connection breaks, and a retry works', async () => {
     const before = await rowCounts(app);
-    const blocked = await BlockedOperation.lockPaper(db);
+    const blocked = await lockPaper();
     const variables = blocked.variables('broken');
     // Once more than there are connections: one that did not come back each time would be missed.
     for (let time = 0; time <= connectionsOfAPool; time += 1) {
@@ -45,7 +58,7 @@ describe('A mutation with an Idempotency-Key whose answer never arrives', () => 
 
   it('leaves neither where a statement times out in it, and a retry works', async () => {
     const before = await rowCounts(app);
-    const blocked = await BlockedOperation.lockPaper(db);
+    const blocked = await lockPaper();
     const variables = blocked.variables('late');
     const { data, errors } = await askOnce(app, 'late', BlockedOperation.text, variables);
     expect({ data, code: errors?.[0]?.extensions.code }).toEqual({ data: null, code: 'TIMEOUT' });
@@ -56,14 +69,12 @@ describe('A mutation with an Idempotency-Key whose answer never arrives', () => 
 
   it('leaves neither where its process is killed, and a retry on another process works', async () => {
     const child = await startAppProcess(db, app.adminKey);
+    cleanUp.push(() => child.kill());
     const before = await rowCounts(app);
-    const blocked = await BlockedOperation.lockPaper(db);
+    const blocked = await lockPaper();
     const variables = blocked.variables('killed');
     const asked = askOnce({ ...app, ask: askAt(child.url) }, 'killed', BlockedOperation.text, variables);
-    const failed = expect(asked).rejects.toThrow('fetch failed');
-    await blocked.reached();
-    await child.kill();
-    await failed;
+    await Promise.all([expect(asked).rejects.toThrow('fetch failed'), blocked.reached().then(() => child.kill())]);
     expect(await rowCounts(app)).toEqual(before);
     await blocked.unlock();
     const { data } = await askOnce(app, 'killed', BlockedOperation.text, variables);
@@ -73,7 +84,7 @@ describe('A mutation with an Idempotency-Key whose answer never arrives', () => 
 
   it('happens and is remembered where only its caller went away', async () => {
     const before = await rowCounts(app);
-    const blocked = await BlockedOperation.lockPaper(db);
+    const blocked = await lockPaper();
     const variables = blocked.variables('gone');
     const caller = new AbortController();
     const asked = fetch(`${app.url}/graphql`, {
@@ -86,10 +97,7 @@ describe('A mutation with an Idempotency-Key whose answer never arrives', () => 
       body: JSON.stringify({ query: BlockedOperation.text, variables }),
       signal: caller.signal,
     });
-    const failed = expect(asked).rejects.toThrow('aborted');
-    await blocked.reached();
-    caller.abort();
-    await failed;
+    await Promise.all([expect(asked).rejects.toThrow('aborted'), blocked.reached().then(() => caller.abort())]);
     await blocked.unlock();
     await until(async () => (await rowCounts(app)).answers === (before.answers ?? 0) + 1);
     const { data, headers } = await askOnce(app, 'gone', BlockedOperation.text, variables);
@@ -98,14 +106,14 @@ describe('A mutation with an Idempotency-Key whose answer never arrives', () => 
   });
 
   it('is taken back where its answer cannot be kept', async () => {
-    await db.database.query('alter table idempotency_answers add constraint full check (answer is null) not valid');
+    await db.database.query('alter table idempotency_answers add constraint no_room check (answer is null) not valid');
     const before = await rowCounts(app);
     for (let time = 0; time <= connectionsOfAPool; time += 1) {
       const { errors, data } = await askOnce(app, 'full', createTopic, topicInput('full'));
       expect({ data, code: errors?.[0]?.extensions.code }).toEqual({ data: undefined, code: 'INTERNAL_SERVER_ERROR' });
     }
     expect(await rowCounts(app)).toEqual(before);
-    await db.database.query('alter table idempotency_answers drop constraint full');
+    await db.database.query('alter table idempotency_answers drop constraint no_room');
     const { data } = await askOnce(app, 'full', createTopic, topicInput('full'));
     expect(data.createTopic.topic.slug).toBe('full');
   });

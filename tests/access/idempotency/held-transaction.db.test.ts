@@ -28,8 +28,8 @@ describe('A transaction that is held open over a whole operation', () => {
       const open = await app.app.database.begin();
       await open.transaction.query(`insert into notes values ('lost')`);
       await breakConnectionOf(open);
-      await expect(open.transaction.query('select')).rejects.toThrow();
-      await expect(open.commit()).rejects.toThrow();
+      await expect(open.transaction.query('select')).rejects.toThrow('not queryable');
+      await expect(open.commit()).rejects.toThrow('not queryable');
       await open.rollback();
     }
     expect(await notes()).toEqual([]);

@@ -69,10 +69,7 @@ describe('An import whose process is killed with -9', () => {
       await transactionsEnd();
       const after = await count();
       cut += after.digests === before.digests ? 1 : 0;
-      expect([before, whole]).toContainEqual(after);
-      if (importer.isDone) {
-        expect(after).toEqual(whole);
-      }
+      expect(importer.isDone ? [whole] : [before, whole]).toContainEqual(after);
 
       const input = { content, format: DigestFormat.AUTO, dryRun: false };
       const now = new Date('2025-03-14T06:00:00Z');

@@ -1,3 +1,4 @@
+import { Sql } from '../../../src/platform/database/sql';
 import type { Queryable } from '../../../src/platform/database/queryable';
 
 /** A step of a plan, as far as the tests look at it. */
@@ -40,9 +41,10 @@ export function recording(database: Queryable): Queryable & { statements: [text:
   const statements: [string, unknown[]][] = [];
   return {
     statements,
-    query: (text, values = []) => {
-      statements.push([text, values]);
-      return database.query(text, values);
+    query: (statement, values = []) => {
+      const { text, values: given } = statement instanceof Sql ? statement.compile() : { text: statement, values };
+      statements.push([text, given]);
+      return database.query(statement, values);
     },
   };
 }

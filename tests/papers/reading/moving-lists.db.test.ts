@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { listPapers } from '../../../src/papers/lists/paper-connection';
 import { allPapers } from '../../../src/papers/lists/paper-lists';
 import { PaperOrderField } from '../../../src/papers/lists/paper-order.input';
-import { run } from '../../../src/platform/database/database';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
 import { pageStatement } from '../../../src/platform/graphql/pagination/list';
 import type { ListRow } from '../../../src/platform/graphql/pagination/list-loaders';
@@ -56,7 +55,7 @@ describe('A walk through papers that come and go', () => {
   ): Promise<{ keys: number[]; cursor: string | null }> => {
     const page = backward ? { last: size, before: cursor } : { first: size, after: cursor };
     const { args } = listPapers({ source: allPapers, page, orderBy: { field, direction } }).wanted;
-    const found = await run<ListRow>(database.database, pageStatement(args, [0], cursors));
+    const found = await database.database.query<ListRow>(pageStatement(args, [0], cursors));
     const rows = found.slice(0, size);
     const last = rows.at(-1);
     const next = last && { order: args.sort.name, value: last.sortText, key: last.sortKey };

@@ -4,7 +4,6 @@ import { findPaperByArxivId, findPaperByDoi } from '../../../src/papers/find-pap
 import { listPapers } from '../../../src/papers/lists/paper-connection';
 import { allPapers, papersOfAuthor, papersOfTopic } from '../../../src/papers/lists/paper-lists';
 import { PaperOrderField } from '../../../src/papers/lists/paper-order.input';
-import { run } from '../../../src/platform/database/database';
 import type { Queryable } from '../../../src/platform/database/queryable';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
 import { countStatement, type List, pageStatement } from '../../../src/platform/graphql/pagination/list';
@@ -49,7 +48,7 @@ describe('Among 20,000 papers', () => {
   /** The cursor behind which the last page of 20 stands. */
   const cursorBeforeLast = async (orderBy: (typeof orders)[number]): Promise<string> => {
     const wanted = list({ orderBy, page: { last: 20 } });
-    const row = (await run<ListRow>(database.database, pageStatement(wanted, [0], cursors))).at(-1);
+    const row = (await database.database.query<ListRow>(pageStatement(wanted, [0], cursors))).at(-1);
     return cursors.encode({ order: wanted.sort.name, value: row?.sortText ?? '', key: row?.sortKey ?? 0 });
   };
 

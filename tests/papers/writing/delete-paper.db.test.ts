@@ -1,12 +1,13 @@
 import { digestText, paperInput, paperInputs } from '../../support/factories';
 import { startTestApp, type TestApp } from '../../support/test-app';
-import { deletePaper, importWhole, upsertPaper, vote } from './mutations';
+import { createTopic, deletePaper, importWhole, upsertPaper, vote } from './mutations';
 import { changesOf, expectStandingsRight, expectTopicCountsRight, rowCounts } from './observe';
 
 describe('deletePaper', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ env: { RATE_LIMITS: 'off' } });
+    app = await startTestApp({ template: 'empty', env: { RATE_LIMITS: 'off' } });
+    await createTopic(app, { slug: 'otters', name: 'Otters', phrases: [{ phrase: 'otter' }] });
   });
   afterEach(async () => {
     await expectStandingsRight(app.database);
@@ -52,7 +53,7 @@ describe('deletePaper', () => {
     const { id } = await upsertPaper(
       app,
       paperInput({
-        title: 'Large Language Models for Diffusion',
+        title: 'Otters at Large',
         authors: ['A Name That Nobody Else Has'],
         links: [{ url: 'https://a.io/b' }],
       }),

@@ -1,12 +1,12 @@
 import { paperInput, paperInputs } from '../../support/factories';
 import { startTestApp, type TestApp } from '../../support/test-app';
-import { upsertPaper, upsertPapers } from './mutations';
+import { createTopic, upsertPaper, upsertPapers } from './mutations';
 import { changesOf, expectStandingsRight, expectTopicCountsRight, rowCounts } from './observe';
 
 describe('upsertPapers', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ env: { RATE_LIMITS: 'off' } });
+    app = await startTestApp({ template: 'empty', env: { RATE_LIMITS: 'off' } });
   });
   afterEach(async () => {
     await expectStandingsRight(app.database);
@@ -89,10 +89,11 @@ describe('upsertPapers', () => {
   });
 
   it('finds topics for a new paper, and finds them again when its text changes', async () => {
-    const paper = paperInput({ title: 'Large Language Models', abstract: 'A large language model is studied.' });
+    await createTopic(app, { slug: 'otters', name: 'Otters', phrases: [{ phrase: 'otter' }] });
+    const paper = paperInput({ title: 'Otters at Large', abstract: 'An otter is studied.' });
     const slugs = async (abstract: string) =>
       (await upsertPaper(app, { ...paper, arxivId: '2501.00003', abstract })).topics.map(({ topic }) => topic.slug);
-    expect(await slugs(paper.abstract)).toEqual(['language-models']);
+    expect(await slugs(paper.abstract)).toEqual(['otters']);
     const { topics } = await upsertPaper(app, {
       ...paper,
       title: 'Of Cabbages',

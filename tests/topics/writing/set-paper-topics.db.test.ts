@@ -1,39 +1,47 @@
-import { importWhole, readPaper, setPaperTopics, upsertPaper, type WrittenPaper } from '../../papers/writing/mutations';
+import {
+  createTopic,
+  importWhole,
+  readPaper,
+  setPaperTopics,
+  upsertPaper,
+  type WrittenPaper,
+} from '../../papers/writing/mutations';
 import { changesOf, expectTopicCountsRight, rowCounts } from '../../papers/writing/observe';
 import { digestText, paperInput } from '../../support/factories';
 import { startTestApp, type TestApp } from '../../support/test-app';
 
-const aboutModels = { abstract: 'A large language model is a large language model.' };
+const aboutOtters = { abstract: 'An otter is an otter, and an otter it is.' };
 const slugsOf = ({ topics }: Pick<WrittenPaper, 'topics'>) => topics.map(({ topic }) => topic.slug).toSorted();
 
 describe('setPaperTopics', () => {
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ env: { RATE_LIMITS: 'off' } });
+    app = await startTestApp({ template: 'empty', env: { RATE_LIMITS: 'off' } });
+    await createTopic(app, { slug: 'otters', name: 'Otters', phrases: [{ phrase: 'otter' }] });
+    await createTopic(app, { slug: 'puffins', name: 'Puffins', phrases: [{ phrase: 'puffin' }] });
+    await createTopic(app, { slug: 'walruses', name: 'Walruses', phrases: [{ phrase: 'walrus' }] });
   });
   afterEach(() => expectTopicCountsRight(app.database));
   afterAll(() => app.close());
 
   it("puts a paper under the curator's topics alone, whatever rules say of it afterwards", async () => {
-    const paper = paperInput(aboutModels);
+    const paper = paperInput(aboutOtters);
     const { digest } = await importWhole(app, { content: digestText('2025-02-01', [paper]) });
     const id = digest.entries.nodes[0]?.id ?? '';
-    expect(slugsOf(await readPaper(app, id))).toContain('language-models');
+    expect(slugsOf(await readPaper(app, id))).toEqual(['otters']);
 
-    const chosen = ['diffusion-models', 'reinforcement-learning'];
-    const { paper: curated, userErrors } = await setPaperTopics(app, id, [...chosen, 'diffusion-models']);
+    const chosen = ['puffins', 'walruses'];
+    const { paper: curated, userErrors } = await setPaperTopics(app, id, [...chosen, 'puffins']);
     expect(userErrors).toEqual([]);
-    expect(curated?.topics.map(({ origin, score }) => ({ origin, score }))).toEqual(
-      Array(2).fill({ origin: 'CURATOR', score: 1 }),
-    );
-    const abstract = `${paper.abstract} We say more about large language models here.`;
+    expect(curated?.topics.map(({ origin, score }) => `${origin} ${score}`)).toEqual(['CURATOR 1', 'CURATOR 1']);
+    const abstract = `${paper.abstract} We say more about otters here.`;
     await importWhole(app, { content: digestText('2025-02-01', [{ ...paper, abstract }]) });
     expect(slugsOf(await readPaper(app, id))).toEqual(chosen);
     expect(slugsOf(await upsertPaper(app, { ...paper, arxivId: '2502.00001' }))).toEqual(chosen);
   });
 
   it('leaves a paper without topics for good, where the curator names none', async () => {
-    const paper = paperInput(aboutModels);
+    const paper = paperInput(aboutOtters);
     const { id } = await upsertPaper(app, paper);
     expect(await setPaperTopics(app, id, [])).toMatchObject({ paper: { topics: [] }, userErrors: [] });
     expect((await upsertPaper(app, { ...paper, abstract: `${paper.abstract} Indeed.` })).topics).toEqual([]);
@@ -41,22 +49,22 @@ describe('setPaperTopics', () => {
 
   it('again with the same choice changes nothing', async () => {
     const { id } = await upsertPaper(app, paperInput());
-    await setPaperTopics(app, id, ['diffusion-models', 'language-models']);
+    await setPaperTopics(app, id, ['puffins', 'otters']);
     const before = await readPaper(app, id);
     const { changes } = await changesOf(app.database, async () => {
-      const { paper } = await setPaperTopics(app, id, ['language-models', 'diffusion-models']);
+      const { paper } = await setPaperTopics(app, id, ['otters', 'puffins']);
       expect(paper).toEqual(before);
     });
     expect(changes).toEqual({});
   });
 
   it('names every slug that no topic has by its place, and changes nothing', async () => {
-    const { id, topics } = await upsertPaper(app, paperInput(aboutModels));
+    const { id, topics } = await upsertPaper(app, paperInput(aboutOtters));
     const before = await rowCounts(app.database);
-    const payload = await setPaperTopics(app, id, ['language-models', 'nonsense', 'diffusion-models', 'Diffusion']);
+    const payload = await setPaperTopics(app, id, ['otters', 'nonsense', 'puffins', 'Puffins']);
     expect(payload).toEqual({
       paper: null,
-      userErrors: ['nonsense', 'Diffusion'].map((slug, at) => ({
+      userErrors: ['nonsense', 'Puffins'].map((slug, at) => ({
         code: 'NOT_FOUND',
         field: ['topics', at === 0 ? '1' : '3'],
         message: `Expected the slug of a topic, but none has "${slug}".`,
@@ -68,7 +76,7 @@ describe('setPaperTopics', () => {
 
   it('is told of more than 50 topics, and of a paper that does not exist', async () => {
     const { id } = await upsertPaper(app, paperInput());
-    expect(await setPaperTopics(app, id, Array(51).fill('language-models'))).toMatchObject({
+    expect(await setPaperTopics(app, id, Array(51).fill('otters'))).toMatchObject({
       paper: null,
       userErrors: [{ code: 'TOO_MANY', field: ['topics'] }],
     });

@@ -36,6 +36,7 @@ describe('The taxonomy used wrongly', () => {
   let app: TestApp;
   let topicId = '';
   let before: Record<string, number>;
+  let weakKey = '';
   beforeAll(async () => {
     app = await startTestApp({ template: 'empty', env: { RATE_LIMITS: 'off' } });
     for (const [slug, parent] of [
@@ -46,12 +47,15 @@ describe('The taxonomy used wrongly', () => {
       const { topic } = await createTopic(app, { slug, name: slug, parent, phrases: [{ phrase: `a ${slug}` }] });
       topicId = slug === 'middle' ? (topic?.id ?? '') : topicId;
     }
+    weakKey = await app.createKey('PAPERS_WRITE', 'DIGESTS_WRITE');
     before = await rowCounts(app.database);
   });
-  afterEach(async () => {
-    expect(await rowCounts(app.database)).toEqual(before);
-  });
+  afterEach(nothingIsStored);
   afterAll(() => app.close());
+
+  async function nothingIsStored(): Promise<void> {
+    expect(await rowCounts(app.database)).toEqual(before);
+  }
 
   it.each(wrong)('is told of %s in a new topic', async (_, fields, code, path) => {
     const { topic, userErrors } = await createTopic(app, { slug: 'new', name: 'New', ...fields });
@@ -87,7 +91,7 @@ describe('The taxonomy used wrongly', () => {
     ['setPaperTopics', 'mutation { setPaperTopics(input: { paperId: "a", topics: [] }) { paper { id } } }'],
   ])('needs the scope TOPICS_WRITE for %s', async (_, mutation) => {
     expect((await app.ask(mutation)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
-    const { errors } = await app.ask(mutation, {}, { key: await app.createKey('PAPERS_WRITE', 'DIGESTS_WRITE') });
+    const { errors } = await app.ask(mutation, {}, { key: weakKey });
     expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
   });
 

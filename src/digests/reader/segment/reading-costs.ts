@@ -15,7 +15,7 @@ export function costOfStart(role: TextRole): number {
 }
 
 /** What it costs to take a line, by what it looks like, for a role. */
-export function costOfLine(role: TextRole, { likeness, isLong, isUnwrapped, shortness }: Sight): number {
+export function costOfLine(role: TextRole, { likeness, isLong, isUnwrapped, shortness, fragment }: Sight): number {
   const unwrapped = isUnwrapped ? 2.5 : 0;
   switch (role) {
     case 'TITLE':
@@ -23,10 +23,11 @@ export function costOfLine(role: TextRole, { likeness, isLong, isUnwrapped, shor
     case 'TITLE_REST':
       return isLong ? never : 0.7 * Math.max(0, -likeness);
     case 'ABSTRACT':
-      return Math.max(0, likeness) + shortness + unwrapped;
+      return Math.max(0, likeness) + shortness + fragment + unwrapped;
     case 'ABSTRACT_REST':
-    case 'PARAGRAPH':
       return Math.max(0, likeness) + unwrapped;
+    case 'PARAGRAPH':
+      return Math.max(0, likeness) + fragment + unwrapped;
   }
 }
 

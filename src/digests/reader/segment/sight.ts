@@ -18,6 +18,8 @@ export interface Sight {
   bulk: number;
   /** What it costs to take this line, alone between gaps, for a whole abstract: short ones hardly exist. */
   shortness: number;
+  /** What it costs to take this line, alone between gaps, for a paragraph, if it is short and no sentence. */
+  fragment: number;
 }
 
 /** Looks at each line of a page in its surroundings. */
@@ -38,19 +40,27 @@ export function lookAt(items: TextItem[]): Sight[] {
       isLong: line.text.length > widestWrap,
       isUnwrapped: isOverWide(line.text, widths.ofPage),
       bulk: Math.max(0, above.length + line.text.length - 110) / 10,
+      fragment: isAlone && line.text.length < usualFragment && !endsSentence(line.text) ? 3 : 0,
       shortness: isAlone || width === 0 ? costOfShortness(line.text.length) : 0,
     };
   });
 }
 
+const narrowTitle = 66;
+const wideTitle = 80;
+
 /** Who wraps text breaks a line only where its next word would not fit. */
 function likelihoodOfWrap(above: string, line: string, index: number, widths: WrapWidths): number {
   const width = widths.ofLines[index] ?? 0;
-  if (width === 0 || line.length > widestWrap || above.length > widestWrap || isOverWide(above, widths.ofPage)) {
+  if (line.length > widestWrap || above.length > widestWrap || isOverWide(above, widths.ofPage)) {
     return 0;
   }
   const space = line.indexOf(' ');
   const needed = above.length + 1 + (space === -1 ? line.length : space);
+  if (width === 0) {
+    // A page of long lines may yet have titles with the line breaks of whoever typed them.
+    return needed > narrowTitle && above.length <= wideTitle ? 0.6 : 0;
+  }
   return needed > width ? 1 : needed > width - 8 ? 0.6 : 0;
 }
 
@@ -58,6 +68,8 @@ function likelihoodOfWrap(above: string, line: string, index: number, widths: Wr
 function isOverWide(line: string, width: number): boolean {
   return width > 0 && line.length <= widestWrap && line.length > width + 2 && line.includes(' ');
 }
+
+const usualFragment = 150;
 
 /** No abstract is shorter than a sentence; the shortest measured one has 165 characters. */
 function costOfShortness(length: number): number {

@@ -32,7 +32,7 @@ export function styleOf(read: TextRole[], sights: Sight[]): Style {
   return {
     title: costOfGaps(titles),
     abstract: costOfGaps(gapsBefore('ABSTRACT')),
-    paragraph: within(2, 6, 1 + costOfShare(paragraphs, titles.length + paragraphs)),
+    paragraph: within(2, 6, 1 + costOfShare(paragraphs, titles.length + paragraphs + 2)),
     shortLine: within(3, 6, costOfShare(shortLines.length, rests.length)),
   };
 }

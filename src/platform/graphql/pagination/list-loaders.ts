@@ -1,4 +1,3 @@
-import { run } from '../../database/database';
 import { loaderByArguments, type ParentWithArguments } from '../context/loader-by-arguments';
 import type { RequestContext } from '../context/request-context';
 import { groupedByKey, inKeyOrder } from '../context/request-loaders';
@@ -26,7 +25,7 @@ export interface Count {
 
 /** Pages of lists: one statement for all parents that are asked for the same list and page. */
 export const pages = loaderByArguments<List, Page>(async (parentKeys, list, { database, cursors }) => {
-  const rows = await run<ListRow>(database, pageStatement(list, parentKeys, cursors));
+  const rows = await database.query<ListRow>(pageStatement(list, parentKeys, cursors));
   return groupedByKey(parentKeys, rows, (row) => row.listOf).map((found) => toPage(list, found));
 }, listSignature);
 
@@ -56,7 +55,7 @@ export async function goesOn(
 
 /** Counts of whole lists, up to the cap. */
 export const counts = loaderByArguments<List, Count>(async (parentKeys, list, { database }) => {
-  const rows = await run<{ listOf: number; total: number }>(database, countStatement(list, parentKeys));
+  const rows = await database.query<{ listOf: number; total: number }>(countStatement(list, parentKeys));
   return inKeyOrder(parentKeys, rows, (row) => row.listOf).map((row) => toCount(row?.total ?? 0));
 }, listSignature);
 

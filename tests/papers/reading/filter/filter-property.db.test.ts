@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { checkFilter } from '../../../../src/papers/filter/check-filter';
 import { filterToSql } from '../../../../src/papers/filter/filter-to-sql';
 import type { PaperFilter } from '../../../../src/papers/filter/paper-filter.input';
-import { run } from '../../../../src/platform/database/database';
 import { joinSql, type Sql, sql } from '../../../../src/platform/database/sql';
 import { createTestDatabase, type TestDatabase } from '../../../support/test-database';
 import { insertDigest, insertPapers, insertTopics } from '../insert-papers';
@@ -87,8 +86,7 @@ describe('A filter', () => {
     sql`array(select paper.id from papers paper where ${filterToSql(filter)} order by paper.id)`;
 
   const expectAgreement = async (filters: readonly PaperFilter[]): Promise<void> => {
-    const [row] = await run<Record<string, number[]>>(
-      database.database,
+    const [row] = await database.database.query<Record<string, number[]>>(
       sql`select json_build_array(${joinSql(filters.map(found), ', ')}) as found`,
     );
     const expected = filters.map((filter) => papers.filter((one) => holdsFor(filter, one, tree)).map(({ key }) => key));
