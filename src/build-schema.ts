@@ -21,13 +21,13 @@ import {
   TopicPapersResolver,
   ViewerHasVotedResolver,
 } from './papers';
-import { type NodeType, type NodeTypes } from './platform/graphql/nodes/node-type';
+import type { NodeType } from './platform/graphql/context/request-context';
 import { NodeResolver } from './platform/graphql/nodes/node.resolver';
 import { DateTimeScalar } from './platform/graphql/scalars/scalars';
 import { TopicCountResolver, TopicMutations, topicNode, TopicResolver } from './topics';
 
 /** Every type that `node` can find. */
-export const nodeTypes: NodeTypes = new Map(
+export const nodeTypes: ReadonlyMap<string, NodeType> = new Map(
   [apiKeyNode, authorNode, digestNode, paperNode, topicNode].map((type: NodeType) => [type.name, type]),
 );
 

@@ -1,6 +1,6 @@
 import type { RequestContext } from '../platform/graphql/context/request-context';
 import { forbidden, unauthenticated } from '../platform/graphql/errors/errors';
-import type { RateState } from './rate-limit/rate-limiter';
+import type { RateState } from './rate-limit/rate-state';
 import type { ApiKey } from './api-keys/api-key.entity';
 import { Scope } from './scope';
 

@@ -11,6 +11,7 @@ export { idempotencyPlugin } from './idempotency/idempotency.plugin';
 export { forgetFullBuckets } from './rate-limit/lease-points';
 export { RateBucket } from './rate-limit/rate-bucket.entity';
 export { RateLimitResolver } from './rate-limit/rate-limit.resolver';
-export { RateLimiter, type RateState } from './rate-limit/rate-limiter';
+export { RateLimiter } from './rate-limit/rate-limiter';
+export type { RateState } from './rate-limit/rate-state';
 export { Scope } from './scope';
 export { ViewerResolver } from './viewer.resolver';

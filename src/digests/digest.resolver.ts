@@ -1,9 +1,8 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Paper } from '../papers';
-import type { RequestContext } from '../platform/graphql/context/request-context';
+import type { NodeType, RequestContext } from '../platform/graphql/context/request-context';
 import { badUserInput } from '../platform/graphql/errors/errors';
 import { decodeNodeId } from '../platform/graphql/nodes/node-id';
-import type { NodeType } from '../platform/graphql/nodes/node-type';
 import { PageArguments, readListSize } from '../platform/graphql/pagination/page-arguments';
 import { DateScalar } from '../platform/graphql/scalars/date.scalar';
 import { TopicCount } from '../topics';

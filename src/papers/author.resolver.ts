@@ -1,7 +1,6 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../platform/graphql/context/request-context';
+import type { NodeType, RequestContext } from '../platform/graphql/context/request-context';
 import { decodeNodeId } from '../platform/graphql/nodes/node-id';
-import type { NodeType } from '../platform/graphql/nodes/node-type';
 import { PageArguments } from '../platform/graphql/pagination/page-arguments';
 import { Author } from './author.entity';
 import { listPapers, PaperConnection } from './lists/paper-connection';

@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, registerEnumType, Resolver, Root } from 'type-graphql';
-import type { RequestContext } from '../platform/graphql/context/request-context';
+import type { NodeType, RequestContext } from '../platform/graphql/context/request-context';
 import { badUserInput } from '../platform/graphql/errors/errors';
 import { decodeNodeId } from '../platform/graphql/nodes/node-id';
-import type { NodeType } from '../platform/graphql/nodes/node-type';
 import { PageArguments } from '../platform/graphql/pagination/page-arguments';
 import { URLScalar } from '../platform/graphql/scalars/scalars';
 import { Author } from './author.entity';

@@ -41,7 +41,7 @@ const allTopics: ListSource = {
 };
 
 const sortKeys: Record<TopicOrderField, SortKey> = {
-  NAME: { name: 'topics.NAME', value: 'topic.name', type: 'text' },
+  NAME: { name: 'topics.NAME', value: 'topic.sort_name', type: 'text' },
   PAPER_COUNT: { name: 'topics.PAPER_COUNT', value: 'topic.paper_count', type: 'integer' },
 };
 

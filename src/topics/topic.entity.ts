@@ -9,7 +9,7 @@ import { Node } from '../platform/graphql/nodes/node';
 })
 @Entity('topics')
 @Index('topics_slug', ['slug'], { unique: true })
-@Index('topics_name_order', ['name', 'key'])
+@Index('topics_name_order', ['sortName', 'key'])
 @Index('topics_paper_count_order', ['paperCount', 'key'])
 @Index('topics_parent', ['parentKey'])
 @Check('topics_slug_shape', `slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`)
@@ -29,8 +29,12 @@ export class Topic extends Node {
   slug!: string;
 
   @Field({ description: 'The name as people write it.' })
-  @Column({ type: 'text', collation: 'C' })
+  @Column({ type: 'text' })
   name!: string;
+
+  /** The name in lower case without accents: the key of NAME. */
+  @Column({ type: 'text', name: 'sort_name', collation: 'C' })
+  sortName!: string;
 
   @Field({ description: 'What belongs here, in a sentence; empty where nobody has said.' })
   @Column({ type: 'text', default: '' })

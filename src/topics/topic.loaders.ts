@@ -32,7 +32,7 @@ export const childrenByTopicKey = requestLoader<number, Topic[]>(async (parentKe
     `select ${columns}
      from topics topic
      where topic.parent_id = any ($1::integer[])
-     order by topic.name, topic.id`,
+     order by topic.sort_name, topic.id`,
     [parentKeys],
   );
   return groupedByKey(parentKeys, rows, (row) => row.parentKey).map((group) =>

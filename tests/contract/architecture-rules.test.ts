@@ -52,18 +52,17 @@ describe('The rules of the architecture', () => {
     expect(pastAnIndex(modules)).toEqual(['src/papers/paper.ts → src/topics/topic.ts']);
   });
 
-  it('tell a circle of imports, but none that types alone close', () => {
+  it('tell a circle of imports, also one that a type alone closes', () => {
     const around = (back: string) =>
       modulesOf({
         'src/papers/a.ts': `import { b } from './b';`,
         'src/papers/b.ts': `import { c } from './c';`,
         'src/papers/c.ts': back,
       });
-    expect(circles(around(`import { a } from './a';`))).toEqual([
-      'src/papers/a.ts → src/papers/b.ts → src/papers/c.ts → src/papers/a.ts',
-    ]);
-    expect(circles(around(`import type { A } from './a';`))).toEqual([]);
-    expect(circles(around(`import { type A } from './a';`))).toEqual([]);
+    const circle = 'src/papers/a.ts → src/papers/b.ts → src/papers/c.ts → src/papers/a.ts';
+    expect(circles(around(`import { a } from './a';`))).toEqual([circle]);
+    expect(circles(around(`import type { A } from './a';`))).toEqual([circle]);
+    expect(circles(around(`import { sql } from '../platform/sql';`))).toEqual([]);
   });
 
   it('tell an import that leads nowhere', () => {

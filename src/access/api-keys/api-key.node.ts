@@ -1,5 +1,5 @@
 import { inKeyOrder, requestLoader } from '../../platform/graphql/context/request-loaders';
-import type { NodeType } from '../../platform/graphql/nodes/node-type';
+import type { NodeType } from '../../platform/graphql/context/request-context';
 import { type AccessContext, holdsScope } from '../caller';
 import { Scope } from '../scope';
 import type { ApiKey } from './api-key.entity';

@@ -3,14 +3,7 @@ import type { Queryable } from '../../platform/database/queryable';
 import { rateLimited } from '../../platform/graphql/errors/errors';
 import { type Caller, callerName } from '../caller';
 import { type Lease, leasePoints } from './lease-points';
-
-/** What a caller has, in cost points. */
-export interface RateState {
-  limit: number;
-  remaining: number;
-  /** When all of the limit is there again. */
-  resetAt: Date;
-}
+import type { RateState } from './rate-state';
 
 /** What this process has in hand for a caller, and what it knows of the rest. */
 interface Purse {

@@ -15,21 +15,39 @@ export const paperSortKeys: Record<PaperOrderField, SortKey> = {
 
 export const allPapers: ListSource = { columns, from: 'papers paper', key: 'paper.id', ofParent: null };
 
-export const papersOfTopic: ListSource = {
+const topicsBelowParent = `
+  with recursive below as (
+    select parent.id
+    union
+    select topic.id from topics topic join below on topic.parent_id = below.id
+  )
+  select below.id from below`;
+
+/** Walks an order and asks of each paper whether it carries the topic: a page is found soon where many do. */
+const papersOfCommonTopic: ListSource = {
   ...allPapers,
   ofParent: `exists (
     select from paper_topics carried
-    where carried.paper_id = paper.id
-      and carried.topic_id = any (array(
-        with recursive below as (
-          select parent.id
-          union
-          select topic.id from topics topic join below on topic.parent_id = below.id
-        )
-        select below.id from below
-      ))
+    where carried.paper_id = paper.id and carried.topic_id = any (array(${topicsBelowParent}))
   )`,
 };
+
+/** Takes all papers of the topic and sorts them, where a walk could go on for long before it meets one. */
+const papersOfRareTopic: ListSource = {
+  ...allPapers,
+  ofParent: `paper.id = any (array(
+    select carried.paper_id
+    from paper_topics carried
+    where carried.topic_id = any (array(${topicsBelowParent}))
+  ))`,
+};
+
+const mostPapersOfRareTopic = 2_000;
+
+/** The papers of a topic and those below it, by the way that suits their number. */
+export function papersOfTopic(topic: { paperCount: number }): ListSource {
+  return topic.paperCount <= mostPapersOfRareTopic ? papersOfRareTopic : papersOfCommonTopic;
+}
 
 export const papersOfAuthor: ListSource = {
   ...allPapers,

@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { fold } from '../../platform/text/fold';
 
 /** What makes two spellings of a name one author: the name without case, accents, dots and superfluous spaces. */
 export function authorNameKey(name: string): string {

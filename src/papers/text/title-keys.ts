@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fold } from './fold';
+import { fold } from '../../platform/text/fold';
 
 /**
  * By what a paper without ids is known again: a digest of its title's letters and digits, and of the signs that tell

@@ -23,7 +23,7 @@ export class TopicPapersResolver {
     @Arg('orderBy', () => PaperOrder, { nullable: true, description: 'Newest first if left out.' })
     orderBy: PaperOrder | null,
   ): PaperConnection {
-    return listPapers({ source: papersOfTopic, parentKey: topic.key, page, filter, orderBy });
+    return listPapers({ source: papersOfTopic(topic), parentKey: topic.key, page, filter, orderBy });
   }
 
   @FieldResolver(() => [TopicCount], {

@@ -2,6 +2,7 @@ import { ChangeAction, ChangeType } from '../../platform/change-log/change.entit
 import { recordChanges } from '../../platform/change-log/record-changes';
 import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { fold } from '../../platform/text/fold';
 import { selectTopic } from '../select-topic';
 import type { Topic } from '../topic.entity';
 import { checkSlugIsFree, findParent } from './topic-tree';
@@ -18,10 +19,10 @@ export async function createTopic({
   await checkSlugIsFree(transaction, input.slug, ['slug']);
   const parentKey = await findParent(transaction, input.parent, ['parent']);
   const rows = await transaction.query<{ key: number }>(
-    `insert into topics (slug, name, description, parent_id, created_at, updated_at)
-     values ($1, $2, $3, $4, $5, $5)
+    `insert into topics (slug, name, sort_name, description, parent_id, created_at, updated_at)
+     values ($1, $2, $3, $4, $5, $6, $6)
      returning id as "key"`,
-    [input.slug, input.name.trim(), input.description.trim(), parentKey, now],
+    [input.slug, input.name.trim(), fold(input.name.trim()), input.description.trim(), parentKey, now],
   );
   const keys = rows.map((row) => row.key);
   for (const key of keys) {

@@ -4,6 +4,7 @@ import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, refuse, type UserError, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import { fold } from '../../platform/text/fold';
 import { selectTopic } from '../select-topic';
 import type { Topic } from '../topic.entity';
 import { checkNoCycle, checkSlugIsFree, findParent, recountTopics } from './topic-tree';
@@ -45,11 +46,12 @@ export async function updateTopic({
     `update topics
      set slug = $2,
        name = $3,
-       description = $4,
-       parent_id = $5,
-       updated_at = $6
+       sort_name = $4,
+       description = $5,
+       parent_id = $6,
+       updated_at = $7
      where id = $1`,
-    [key, slug, name, description, parentKey, now],
+    [key, slug, name, fold(name), description, parentKey, now],
   );
   if (isMoved) {
     await recountTopics(

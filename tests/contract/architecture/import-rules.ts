@@ -55,12 +55,10 @@ export function pastAnIndex(modules: readonly Module[]): string[] {
     .map(({ from, to }) => `${from} → ${to}`);
 }
 
-/** Circles of imports that are there at run time, each as the path round it. */
+/** Circles of imports, those of types alone included, each as the path round it. */
 export function circles(modules: readonly Module[]): string[] {
   const targets = new Map<string, string[]>(modules.map(({ path }) => [path, []]));
-  edgesOf(modules)
-    .filter(({ typeOnly }) => !typeOnly)
-    .forEach(({ from, to }) => targets.get(from)?.push(to));
+  edgesOf(modules).forEach(({ from, to }) => targets.get(from)?.push(to));
   const found: string[] = [];
   const done = new Set<string>();
   const walk = (path: string, way: readonly string[]): void => {
@@ -85,16 +83,15 @@ export function leadingNowhere(modules: readonly Module[]): string[] {
 interface Edge {
   from: string;
   to: string;
-  typeOnly: boolean;
 }
 
 function edgesOf(modules: readonly Module[]): Edge[] {
   const paths = new Set(modules.map(({ path }) => path));
   return modules.flatMap(({ path, imports }) =>
-    imports.map(({ specifier, typeOnly }) => {
+    imports.map((specifier) => {
       const target = join(dirname(path), specifier);
       const to = [`${target}.ts`, `${target}/index.ts`].find((candidate) => paths.has(candidate)) ?? target;
-      return { from: path, to, typeOnly };
+      return { from: path, to };
     }),
   );
 }

@@ -1,19 +1,12 @@
 import { parseSync } from '@swc/core';
 
-/** One import or re-export of a file of ours. */
-export interface ImportOfOurs {
-  /** As it stands in the text, such as "../papers". */
-  specifier: string;
-  /** Whether nothing of it is left at run time. */
-  typeOnly: boolean;
-}
-
 /** What the rules of the architecture look at in one source file. */
 export interface Module {
   /** From the root of the package, with slashes: "src/papers/paper.entity.ts". */
   path: string;
   lines: number;
-  imports: ImportOfOurs[];
+  /** Files of ours that it imports or re-exports from, of types alone included, as they stand: "../papers". */
+  imports: string[];
   /** Kinds of the statements at the top, as the parser names them. */
   statements: string[];
   classes: { name: string; decorators: string[] }[];
@@ -56,12 +49,12 @@ function note(node: Json, module: Module): void {
     case 'ImportDeclaration':
     case 'ExportNamedDeclaration':
     case 'ExportAllDeclaration':
-      noteImport(textOf(node.source, 'value'), isTypeOnly(node), module);
+      noteImport(textOf(node.source, 'value'), module);
       break;
     case 'CallExpression':
       if (isJson(node.callee) && node.callee.type === 'Import') {
         const [argument] = listOf(node.arguments);
-        noteImport(textOf(isJson(argument) ? argument.expression : null, 'value'), false, module);
+        noteImport(textOf(isJson(argument) ? argument.expression : null, 'value'), module);
       }
       break;
     case 'ClassDeclaration':
@@ -85,9 +78,9 @@ function note(node: Json, module: Module): void {
   }
 }
 
-function noteImport(specifier: string | null, typeOnly: boolean, module: Module): void {
+function noteImport(specifier: string | null, module: Module): void {
   if (specifier?.startsWith('.')) {
-    module.imports.push({ specifier, typeOnly });
+    module.imports.push(specifier);
   }
 }
 
@@ -99,13 +92,6 @@ function noteList(name: string | null, value: unknown, module: Module): void {
       items.flatMap((item) => textOf(item, 'value') ?? []),
     );
   }
-}
-
-/** `import type { A }`, and `import { type A, type B }`. */
-function isTypeOnly(node: Json): boolean {
-  const specifiers = listOf(node.specifiers);
-  const eachIs = specifiers.length > 0 && specifiers.every((one) => isJson(one) && one.isTypeOnly === true);
-  return node.typeOnly === true || eachIs;
 }
 
 function decoratorName(decorator: unknown): string | null {

@@ -74,7 +74,7 @@ describe('whatever the text', () => {
           expect(titleLine).toBe(lines.from);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 500 },
     );
   });
 });

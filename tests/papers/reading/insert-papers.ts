@@ -93,8 +93,8 @@ async function insertDetails(database: Queryable, key: number, { authors, topics
 export async function insertTopics(database: Queryable, tree: Record<string, string | null>): Promise<void> {
   for (const [slug, parent] of Object.entries(tree)) {
     await database.query(
-      `insert into topics (slug, name, parent_id, created_at, updated_at)
-       values ($1::text, initcap(replace($1::text, '-', ' ')), (select id from topics where slug = $2), now(), now())`,
+      `insert into topics (slug, name, sort_name, parent_id, created_at, updated_at)
+       values ($1::text, initcap(replace($1::text, '-', ' ')), replace($1::text, '-', ' '), (select id from topics where slug = $2), now(), now())`,
       [slug, parent],
     );
   }

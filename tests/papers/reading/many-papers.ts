@@ -23,8 +23,8 @@ export async function insertManyPapers(database: Queryable, count: number): Prom
 }
 
 const statements = [
-  `insert into topics (id, slug, name, parent_id, created_at, updated_at)
-   select n, 'topic-' || n, 'Topic ' || n, case when n % 10 = 1 then null else n - (n - 1) % 10 end, now(), now()
+  `insert into topics (id, slug, name, sort_name, parent_id, created_at, updated_at)
+   select n, 'topic-' || n, 'Topic ' || n, 'topic ' || n, case when n % 10 = 1 then null else n - (n - 1) % 10 end, now(), now()
    from generate_series(1, 40) as n`,
   `insert into authors (name, name_key)
    select 'Author ' || n, 'author ' || n

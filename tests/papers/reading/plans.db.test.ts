@@ -82,12 +82,22 @@ describe('Among 20,000 papers', () => {
 
   it('those of twenty topics are found by indexes in one statement', async () => {
     const topics = Array.from({ length: 20 }, (_, place) => place + 1);
-    const steps = await explainPage(list({ source: papersOfTopic, page: { first: 5 } }), topics);
+    const steps = await explainPage(
+      list({ source: papersOfTopic({ paperCount: 10_000 }), page: { first: 5 } }),
+      topics,
+    );
     expect(scannedWhole(steps)).toEqual(['topics']);
     expect(indexesUsed(steps)).toEqual(['papers_published_order', 'paper_topics_pkey']);
-    const counted = await explainCount(list({ source: papersOfTopic }), topics);
+    const counted = await explainCount(list({ source: papersOfTopic({ paperCount: 10_000 }) }), topics);
     expect(scannedWhole(counted)).toEqual(['topics']);
     expect(indexesUsed(counted)).toContain('paper_topics_topic');
+  });
+
+  it('those of a rare topic are taken by index, and sorted', async () => {
+    const steps = await explainPage(list({ source: papersOfTopic({ paperCount: 10 }), page: { first: 5 } }), [40]);
+    expect(scannedWhole(steps)).toEqual(['topics']);
+    expect(indexesUsed(steps)).toEqual(expect.arrayContaining(['papers_pkey', 'paper_topics_topic']));
+    expect(indexesUsed(steps)).not.toContain('papers_published_order');
   });
 
   it('those of twenty authors are found by indexes in one statement', async () => {

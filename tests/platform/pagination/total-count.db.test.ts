@@ -13,7 +13,7 @@ describe('totalCount', () => {
     );
     await app.database.query(
       `with topic as (
-         insert into topics (slug, name, created_at, updated_at) values ('everything', 'Everything', now(), now())
+         insert into topics (slug, name, sort_name, created_at, updated_at) values ('everything', 'Everything', 'everything', now(), now())
          returning id
        )
        insert into paper_topics (paper_id, topic_id, score, origin)
@@ -65,7 +65,7 @@ describe('totalCount', () => {
 
   it('is counted for all parents in one statement', async () => {
     await app.database.query(
-      `insert into topics (slug, name, created_at, updated_at) values ('nothing', 'Nothing', now(), now())`,
+      `insert into topics (slug, name, sort_name, created_at, updated_at) values ('nothing', 'Nothing', 'nothing', now(), now())`,
     );
     const statements = await statementsDuring(async () => {
       const { data } = await app.ask('{ topics(orderBy: {field: NAME}) { nodes { papers { totalCount } } } }');

@@ -37,7 +37,7 @@ export function judgeDraft(draft: Draft, next: Draft | undefined): WholeDraft | 
     return `Expected a title before the abstract ${quote(abstract)}${showLines(lines)}, but there is none.`;
   }
   if (abstract === '') {
-    return `${expectedAbstract(title)}, but ${showNext(next)}.`;
+    return `${expectedAbstract(title)}${showLines(lines)}, but ${showNext(next)}.`;
   }
   if (abstract.length < shortestAbstract) {
     return `${expectedAbstract(title)}, but ${quote(abstract)} stands there${showLines(lines)}.`;

@@ -1,8 +1,7 @@
 import type { Clock } from '../../clock/clock';
 import type { Transactional } from '../../database/database';
-import type { NodeTypes } from '../nodes/node-type';
+import type { Node } from '../nodes/node';
 import type { CursorCodec } from '../pagination/cursor-codec';
-import type { LoaderScope } from './request-loaders';
 
 /** What every resolver can reach. Features that know the caller extend it (see access). */
 export interface RequestContext {
@@ -11,9 +10,21 @@ export interface RequestContext {
   loaderScope: LoaderScope;
   cursors: CursorCodec;
   clock: Clock;
-  nodeTypes: NodeTypes;
+  /** How objects are found by their ids: one entry for each type, by its name. */
+  nodeTypes: ReadonlyMap<string, NodeType>;
   /** The digest source meant where none is named. */
   defaultSource: string;
   /** Cost points of the operation, known before it runs. */
   cost: number;
+}
+
+/** Stands for what a request has loaded so far. A mutation puts a new one, so that what it changed is read again. */
+export type LoaderScope = object;
+
+/** How objects of one type are found again by their key. */
+export interface NodeType<Context extends RequestContext = RequestContext> {
+  /** The GraphQL name, which is also the class's. */
+  name: string;
+  /** The object; null where there is none, or where the caller may not read it. */
+  load(key: number, context: Context): Promise<Node | null>;
 }

@@ -1,8 +1,5 @@
 import DataLoader from 'dataloader';
-import type { RequestContext } from './request-context';
-
-/** Stands for what a request has loaded so far. A mutation puts a new one, so that what it changed is read again. */
-export type LoaderScope = object;
+import type { LoaderScope, RequestContext } from './request-context';
 
 /**
  * A loader that is made once a request. `load` gets all keys of one level of the query at once and answers in their
