@@ -100,6 +100,7 @@ describe('Votes', () => {
     ['no voter', null, 'REQUIRED'],
     ['an empty voter', '', 'REQUIRED'],
     ['a blank voter', ' \n ', 'REQUIRED'],
+    ['a voter with a control character', 'a\u0000b', 'INVALID'],
     ['a voter of 256 characters', 'x'.repeat(256), 'TOO_LONG'],
   ])('are refused of %s', async (_, voter, code) => {
     const { id } = await upsertPaper(app, paperInput());

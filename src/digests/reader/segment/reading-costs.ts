@@ -15,39 +15,40 @@ export function costOfStart(role: TextRole): number {
 }
 
 /** What it costs to take a line, by what it looks like, for a role. */
-export function costOfLine(role: TextRole, { likeness, isLong, isUnwrapped, shortness, fragment }: Sight): number {
-  const unwrapped = isUnwrapped ? 2.5 : 0;
+export function costOfLine(role: TextRole, sight: Sight): number {
   switch (role) {
     case 'TITLE':
-      return Math.max(0, -likeness);
+      return sight.asTitle;
     case 'TITLE_REST':
-      return isLong ? never : 0.7 * Math.max(0, -likeness);
+      return sight.isLong ? never : 0.7 * sight.asTitle;
     case 'ABSTRACT':
-      return Math.max(0, likeness) + shortness + fragment + unwrapped;
+      return sight.asText + sight.shortness + sight.fragment;
     case 'ABSTRACT_REST':
-      return Math.max(0, likeness) + unwrapped;
+      return sight.asText;
     case 'PARAGRAPH':
-      return Math.max(0, likeness) + fragment + unwrapped;
+      return sight.asText + sight.fragment;
   }
 }
 
-/** What it costs that a role follows another. */
-export function costOfStep(before: TextRole, role: TextRole, sight: Sight, style: Style): number {
-  const { gap, wrapped, cut, bulk } = sight;
+/** What it costs that a role follows a title, or else a text. */
+export function costOfStep(isBehindTitle: boolean, role: TextRole, sight: Sight, style: Style): number {
+  const { gap, wrapped, cut } = sight;
+  const isAdjacent = gap === 'NOTHING';
   const isNewEntry = gap === 'VOTES' || gap === 'TAIL';
   // Right below a line that was broken by wrapping alone stands the rest of the same thing.
-  const torn = gap === 'NOTHING' ? 2 * wrapped : 0;
+  const torn = isAdjacent ? 2 * wrapped : 0;
   switch (role) {
     case 'TITLE':
-      return torn + style.title[gap] + (isTitle(before) ? orphan : cut);
+      return torn + style.title[gap] + (isBehindTitle ? orphan : cut);
     case 'TITLE_REST':
-      return isTitle(before) && gap === 'NOTHING' ? 1 + 8 * (1 - wrapped) + bulk : never;
+      return isBehindTitle && isAdjacent ? 1 + 8 * (1 - wrapped) + sight.bulk : never;
     case 'ABSTRACT':
-      return isTitle(before) ? torn + style.abstract[gap] : isNewEntry ? headless + cut : never;
+      return isBehindTitle ? torn + style.abstract[gap] : isNewEntry ? headless + cut : never;
     case 'ABSTRACT_REST':
-      return isTitle(before) || gap !== 'NOTHING' ? never : style.shortLine * (1 - wrapped) + (cut === 0 ? 2 : 0);
+      // Few sentences end just where a line does.
+      return isBehindTitle || !isAdjacent ? never : style.shortLine * (1 - wrapped) + (cut === 0 ? 2 : 0);
     case 'PARAGRAPH':
-      return isTitle(before) || gap === 'NOTHING' ? never : (isNewEntry ? 12 : style.paragraph) + cut;
+      return isBehindTitle || isAdjacent ? never : (isNewEntry ? 12 : style.paragraph) + cut;
   }
 }
 

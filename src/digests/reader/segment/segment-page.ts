@@ -19,28 +19,34 @@ export function segmentPage(items: TextItem[]): TextRole[] {
 
 function cheapestReading(sights: Sight[], style: Style, endsUnfinished: number): TextRole[] {
   const origins = new Uint8Array(sights.length * textRoles.length);
-  let costs: number[] = [];
-  for (const [index, sight] of sights.entries()) {
-    const next: number[] = [];
-    for (const role of textRoles) {
-      let best = index === 0 ? costOfStart(role) : Number.POSITIVE_INFINITY;
-      let origin = 0;
-      for (let before = 0; before < costs.length; before += 1) {
-        const cost = (costs[before] ?? 0) + costOfStep(textRoles[before] ?? role, role, sight, style);
-        if (cost < best) {
-          best = cost;
-          origin = before;
-        }
-      }
-      origins[index * textRoles.length + next.length] = origin;
-      next.push(best + costOfLine(role, sight));
-    }
-    costs = next;
-  }
+  let costs = textRoles.map(costOfStart);
+  sights.forEach((sight, index) => {
+    // What may follow depends only on whether it follows a title or a text: two origins to choose from, not five.
+    const title = cheapestOf(titleRoles, costs);
+    const text = cheapestOf(bodyRoles, costs);
+    costs = textRoles.map((role, column) => {
+      const isFirst = index === 0;
+      const behindTitle = isFirst ? (costs[column] ?? 0) : (costs[title] ?? 0) + costOfStep(true, role, sight, style);
+      const behindText = isFirst ? behindTitle : (costs[text] ?? 0) + costOfStep(false, role, sight, style);
+      origins[index * textRoles.length + column] = behindTitle <= behindText ? title : text;
+      return (behindTitle <= behindText ? behindTitle : behindText) + costOfLine(role, sight);
+    });
+  });
   return walkBack(
     origins,
     textRoles.map((role, column) => (costs[column] ?? 0) + costOfEnd(role, endsUnfinished)),
   );
+}
+
+const titleRoles = [0, 1];
+const bodyRoles = [2, 3, 4];
+
+function cheapestOf(columns: number[], costs: number[]): number {
+  let cheapest = columns[0] ?? 0;
+  for (const column of columns) {
+    cheapest = (costs[column] ?? 0) < (costs[cheapest] ?? 0) ? column : cheapest;
+  }
+  return cheapest;
 }
 
 function walkBack(origins: Uint8Array, costs: number[]): TextRole[] {

@@ -4,16 +4,15 @@ import { type WrapWidths, widestWrap, wrapWidths } from './wrap-widths';
 
 /** A line as far as the costs of reading it one way or another depend on it. */
 export interface Sight {
-  /** What titleLikeness says of it. */
-  likeness: number;
+  /** What it costs to take this line for a title, and for a part of an abstract, by its looks. */
+  asTitle: number;
+  asText: number;
   gap: Gap;
   /** How surely the line above was broken by wrapping alone (1) or ended where its author ended it (0). */
   wrapped: number;
   /** What it costs to take the line above for the end of an abstract: it should end as sentences do. */
   cut: number;
   isLong: boolean;
-  /** Whether whoever wrapped the text around it left this line unwrapped, as happens to titles. */
-  isUnwrapped: boolean;
   /** What it costs to take this line and the one above for one title: long titles are rare. */
   bulk: number;
   /** What it costs to take this line, alone between gaps, for a whole abstract: short ones hardly exist. */
@@ -32,13 +31,15 @@ export function lookAt(items: TextItem[]): Sight[] {
     const above = items[index - 1]?.line.text ?? '';
     const width = widths.ofLines[index] ?? 0;
     const isAlone = gap !== 'NOTHING' && items[index + 1]?.gap !== 'NOTHING';
+    const likeness = titleLikeness(line.text, (wraps[index + 1] ?? 0) > 0.5);
     return {
-      likeness: titleLikeness(line.text, (wraps[index + 1] ?? 0) > 0.5),
+      asTitle: Math.max(0, -likeness),
+      // Whoever wrapped the text around it left this line unwrapped, as happens to titles.
+      asText: Math.max(0, likeness) + (isOverWide(line.text, widths.ofPage) ? 2.5 : 0),
       gap,
       wrapped: wraps[index] ?? 0,
       cut: costOfCut(above),
       isLong: line.text.length > widestWrap,
-      isUnwrapped: isOverWide(line.text, widths.ofPage),
       bulk: Math.max(0, above.length + line.text.length - 110) / 10,
       fragment: isAlone && line.text.length < usualFragment && !endsSentence(line.text) ? 3 : 0,
       shortness: isAlone || width === 0 ? costOfShortness(line.text.length) : 0,

@@ -1,3 +1,4 @@
+import { encodeNodeId } from '../../graphql/nodes/node-id';
 import type { ExampleQuery } from './example-query';
 
 /** What a newcomer tries first, from reading one digest to importing one; the first stands in the first tab. */
@@ -63,9 +64,9 @@ query NewestDigest {
   },
   {
     title: 'One paper',
-    about: 'By its arXiv id: topics with their evidence, authors, links, digests.',
-    query: `query PaperByArxivId($arxivId: String!) {
-  paper(arxivId: $arxivId) {
+    about: 'By its id; arxivId or doi will do as well. Topics with their evidence, links, digests.',
+    query: `query OnePaper($id: ID, $arxivId: String) {
+  paper(id: $id, arxivId: $arxivId) {
     title
     abstract
     url
@@ -77,7 +78,7 @@ query NewestDigest {
   }
 }
 `,
-    variables: { arxivId: '2503.09573' },
+    variables: { id: encodeNodeId('Paper', 1) },
   },
   {
     title: 'Topics and their newest papers',
