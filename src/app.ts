@@ -58,7 +58,9 @@ export async function startApp({
   const { app, appPrevious, adminApiKey } = config.secrets;
   const cursors = new CursorCodec(appPrevious === null ? [app] : [app, appPrevious]);
   const limiter = config.rateLimits && new RateLimiter(database, config.rateLimits);
-  await admitAdminApiKey(database, adminApiKey, clock.now());
+  if (!(await admitAdminApiKey(database, adminApiKey, clock.now()))) {
+    log.warn('ADMIN_API_KEY was revoked or replaced earlier and is not let in; give a new one');
+  }
 
   const apollo = createApolloServer<Context>({
     schema: buildSchema(),

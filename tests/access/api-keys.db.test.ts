@@ -1,3 +1,4 @@
+import { authenticate } from '../../src/access';
 import { startTestApp, type TestApp } from '../support/test-app';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -119,9 +120,16 @@ describe('API keys', () => {
 
   it('end by themselves at the instant they expire, and not before', async () => {
     const { secret } = await createKey({ expiresAt: '2025-03-14T09:00:00Z' });
-    const before = await anotherApp({ CLOCK: '2025-03-14T08:59:00Z' });
+    const at = (now: string) =>
+      authenticate({
+        database: db.database,
+        authorization: `Bearer ${secret}`,
+        clientIp: '127.0.0.1',
+        now: new Date(now),
+      });
+    await expect(at('2025-03-14T08:59:59.999Z')).resolves.toMatchObject({ kind: 'key' });
+    await expect(at('2025-03-14T09:00:00.000Z')).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
     const after = await anotherApp({ CLOCK: '2025-03-14T09:00:00Z' });
-    expect((await before.ask(whoAmI, {}, { key: secret })).status).toBe(200);
     expect((await after.ask(whoAmI, {}, { key: secret })).status).toBe(401);
   });
 

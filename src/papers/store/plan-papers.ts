@@ -16,16 +16,21 @@ export interface PlannedPaper {
   difference: Difference;
 }
 
+/** What became of the records, in their order, and the papers that they are about. */
+export interface PaperPlan {
+  outcomes: RecordOutcome[];
+  papers: PlannedPaper[];
+}
+
+/** New papers are planned under keys behind any that the database can hand out: see assignKeys. */
+const firstProvisionalKey = 2 ** 31;
+
 /**
  * Decides which papers the records are about and what to write. Records count one after the other, so that two of one
  * batch can be about the same paper, and an id that the first brings is known to the second. What they come to in the
  * end is what counts: two that contradict each other change nothing when they come again.
  */
-export function planPapers(
-  records: readonly PaperRecord[],
-  known: readonly PaperState[],
-  freeKeys: readonly number[],
-): { outcomes: RecordOutcome[]; papers: PlannedPaper[] } {
+export function planPapers(records: readonly PaperRecord[], known: readonly PaperState[]): PaperPlan {
   const index = new PaperIndex(known);
   const ends = new Map<number, Pick<PlannedPaper, 'before' | 'state'>>();
   const steps = records.map((record, place): Step => {
@@ -33,7 +38,7 @@ export function planPapers(
     if (isConflict(found)) {
       return { kind: 'CONFLICT', conflict: found };
     }
-    const state = found ? mergeRecord(found, record) : stateOfNew(freeKeys[place] ?? Number.NaN, record);
+    const state = found ? mergeRecord(found, record) : stateOfNew(firstProvisionalKey + place, record);
     index.put(state, found);
     const end = ends.get(state.key);
     ends.set(state.key, { before: end ? end.before : found, state });

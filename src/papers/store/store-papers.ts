@@ -3,6 +3,7 @@ import { recordChanges } from '../../platform/change-log/record-changes';
 import type { Queryable } from '../../platform/database/queryable';
 import { loadTaxonomy } from '../../topics';
 import { refreshStanding } from '../trending/refresh-standing';
+import { assignKeys, countNew } from './assign-keys';
 import { assignTopics } from './assign-topics';
 import { loadPaperStates } from './load-paper-states';
 import type { PaperRecord } from './paper-record';
@@ -28,7 +29,8 @@ export async function storePapers(task: {
     dois: records.flatMap((record) => record.doi ?? []),
     titleKeys: records.map((record) => titleKey(record.title)),
   });
-  const { outcomes, papers } = planPapers(records, known, await allocatePaperKeys(transaction, records.length));
+  const plan = planPapers(records, known);
+  const { outcomes, papers } = assignKeys(plan, await allocatePaperKeys(transaction, countNew(plan)));
   await writePlanned(transaction, papers, now);
   return outcomes;
 }

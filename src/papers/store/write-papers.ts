@@ -5,6 +5,9 @@ import type { PaperState } from './paper-record';
 
 /** Hands out keys for so many new papers. */
 export async function allocatePaperKeys(transaction: Queryable, count: number): Promise<number[]> {
+  if (count === 0) {
+    return [];
+  }
   const rows = await transaction.query<{ key: number }>(
     `select nextval(pg_get_serial_sequence('papers', 'id'))::integer as "key"
      from generate_series(1, $1)`,

@@ -52,6 +52,19 @@ describe('upsertPapers', () => {
     expect(await rows()).toEqual(before);
   });
 
+  it('uses up no keys for papers that are known', async () => {
+    const papers = paperInputs(3);
+    const lastKey = async () => (await app.database.query('select last_value from papers_id_seq'))[0];
+    await upsertPapers(app, papers);
+    const before = await lastKey();
+    await upsertPapers(app, papers);
+    await upsertPapers(
+      app,
+      papers.map((paper) => ({ ...paper, votes: 3, abstract: 'Said anew.' })),
+    );
+    expect(await lastKey()).toEqual(before);
+  });
+
   it('leaves what is left out, or null, as it is', async () => {
     const full = paperInput({
       arxivId: '2501.00002v2',

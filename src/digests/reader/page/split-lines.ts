@@ -12,8 +12,8 @@ export interface SourceText {
   unreadFrom: number | null;
 }
 
-/** Ten megabytes of abstracts wrapped at 72 columns have 145,000 lines; what has more than this is no digest. */
-export const mostLines = 200_000;
+/** Ten megabytes of abstracts wrapped at 72 columns have 145,000 lines; what has more than that is no digest. */
+export const mostLines = 150_000;
 
 const lineFeed = 10;
 const carriageReturn = 13;

@@ -20,18 +20,22 @@ export function segmentPage(items: TextItem[]): TextRole[] {
 function cheapestReading(sights: Sight[], style: Style, endsUnfinished: number): TextRole[] {
   const origins = new Uint8Array(sights.length * textRoles.length);
   let costs = textRoles.map(costOfStart);
-  sights.forEach((sight, index) => {
+  let cell = 0;
+  for (const sight of sights) {
     // What may follow depends only on whether it follows a title or a text: two origins to choose from, not five.
     const title = cheapestOf(titleRoles, costs);
     const text = cheapestOf(bodyRoles, costs);
-    costs = textRoles.map((role, column) => {
-      const isFirst = index === 0;
-      const behindTitle = isFirst ? (costs[column] ?? 0) : (costs[title] ?? 0) + costOfStep(true, role, sight, style);
+    const next: number[] = [];
+    for (const role of textRoles) {
+      const isFirst = cell < textRoles.length;
+      const behindTitle = isFirst ? costOfStart(role) : (costs[title] ?? 0) + costOfStep(true, role, sight, style);
       const behindText = isFirst ? behindTitle : (costs[text] ?? 0) + costOfStep(false, role, sight, style);
-      origins[index * textRoles.length + column] = behindTitle <= behindText ? title : text;
-      return (behindTitle <= behindText ? behindTitle : behindText) + costOfLine(role, sight);
-    });
-  });
+      origins[cell] = behindTitle <= behindText ? title : text;
+      next.push((behindTitle <= behindText ? behindTitle : behindText) + costOfLine(role, sight));
+      cell += 1;
+    }
+    costs = next;
+  }
   return walkBack(
     origins,
     textRoles.map((role, column) => (costs[column] ?? 0) + costOfEnd(role, endsUnfinished)),

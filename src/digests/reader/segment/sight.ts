@@ -1,5 +1,6 @@
 import type { Gap, TextItem } from '../page/page-item';
 import { endsSentence, isUnfinished, titleLikeness } from './title-likeness';
+import { within } from './within';
 import { type WrapWidths, widestWrap, wrapWidths } from './wrap-widths';
 
 /** A line as far as the costs of reading it one way or another depend on it. */
@@ -21,6 +22,9 @@ export interface Sight {
   fragment: number;
 }
 
+/** More than any page gives reason for. */
+const impossible = 50;
+
 /** Looks at each line of a page in its surroundings. */
 export function lookAt(items: TextItem[]): Sight[] {
   const widths = wrapWidths(items);
@@ -33,14 +37,14 @@ export function lookAt(items: TextItem[]): Sight[] {
     const isAlone = gap !== 'NOTHING' && items[index + 1]?.gap !== 'NOTHING';
     const likeness = titleLikeness(line.text, (wraps[index + 1] ?? 0) > 0.5);
     return {
-      asTitle: Math.max(0, -likeness),
+      asTitle: within(0, impossible, -likeness),
       // Whoever wrapped the text around it left this line unwrapped, as happens to titles.
-      asText: Math.max(0, likeness) + (isOverWide(line.text, widths.ofPage) ? 2.5 : 0),
+      asText: within(0, impossible, likeness) + (isOverWide(line.text, widths.ofPage) ? 2.5 : 0),
       gap,
       wrapped: wraps[index] ?? 0,
       cut: costOfCut(above),
       isLong: line.text.length > widestWrap,
-      bulk: Math.max(0, above.length + line.text.length - 110) / 10,
+      bulk: within(0, impossible, (above.length + line.text.length - 110) / 10),
       fragment: isAlone && line.text.length < usualFragment && !endsSentence(line.text) ? 3 : 0,
       shortness: isAlone || width === 0 ? costOfShortness(line.text.length) : 0,
     };
@@ -74,7 +78,7 @@ const usualFragment = 150;
 
 /** No abstract is shorter than a sentence; the shortest measured one has 165 characters. */
 function costOfShortness(length: number): number {
-  return length < 40 ? 10 : Math.max(0, 160 - length) / 20;
+  return length < 40 ? 10 : within(0, impossible, (160 - length) / 20);
 }
 
 /** What it costs to end an abstract with a line. */

@@ -1,6 +1,7 @@
 import type { Gap } from '../page/page-item';
 import type { Sight } from './sight';
 import type { TextRole } from './text-role';
+import { within } from './within';
 
 /**
  * How a page sets its papers: what stands before its titles and abstracts, and whether abstracts have paragraphs. Few
@@ -24,29 +25,45 @@ export const unknownStyle: Style = {
 
 /** Learns the style of a page from a reading of it. */
 export function styleOf(read: TextRole[], sights: Sight[]): Style {
-  const gapsBefore = (role: TextRole) => sights.flatMap(({ gap }, index) => (read[index] === role ? [gap] : []));
-  const rests = sights.filter((_, index) => read[index] === 'ABSTRACT_REST');
-  const shortLines = rests.filter(({ wrapped }) => wrapped === 0);
-  const titles = gapsBefore('TITLE');
-  const paragraphs = gapsBefore('PARAGRAPH').length;
+  const titles = countGaps('TITLE', read, sights);
+  const paragraphs = total(countGaps('PARAGRAPH', read, sights));
+  let rests = 0;
+  let shortLines = 0;
+  sights.forEach(({ wrapped }, index) => {
+    const isRest = read[index] === 'ABSTRACT_REST';
+    rests += isRest ? 1 : 0;
+    shortLines += isRest && wrapped === 0 ? 1 : 0;
+  });
   return {
     title: costOfGaps(titles),
-    abstract: costOfGaps(gapsBefore('ABSTRACT')),
-    paragraph: within(2, 6, 1 + costOfShare(paragraphs, titles.length + paragraphs + 2)),
-    shortLine: within(3, 6, costOfShare(shortLines.length, rests.length)),
+    abstract: costOfGaps(countGaps('ABSTRACT', read, sights)),
+    paragraph: within(2, 6, 1 + costOfShare(paragraphs, total(titles) + paragraphs + 2)),
+    shortLine: within(3, 6, costOfShare(shortLines, rests)),
   };
 }
 
-function costOfGaps(gaps: Gap[]): Record<Gap, number> {
-  const cost = (gap: Gap) => within(0, 8, 1.3 * costOfShare(gaps.filter((other) => other === gap).length, gaps.length));
+type GapCounts = Record<Gap, number>;
+
+function countGaps(role: TextRole, read: TextRole[], sights: Sight[]): GapCounts {
+  const counts: GapCounts = { NOTHING: 0, BLANK: 0, FURNITURE: 0, TAIL: 0, VOTES: 0 };
+  sights.forEach(({ gap }, index) => {
+    counts[gap] += read[index] === role ? 1 : 0;
+  });
+  return counts;
+}
+
+function costOfGaps(counts: GapCounts): Record<Gap, number> {
+  const all = total(counts);
+  const cost = (gap: Gap) => within(0, 8, 1.3 * costOfShare(counts[gap], all));
   // Furniture may stand anywhere: the box at the head, a repeated one between papers.
   return { NOTHING: cost('NOTHING'), BLANK: cost('BLANK'), FURNITURE: 0, TAIL: cost('TAIL'), VOTES: cost('VOTES') };
 }
 
-function costOfShare(count: number, total: number): number {
-  return -2 * Math.log((count + 0.5) / (total + 1));
+function total(counts: GapCounts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
-function within(least: number, most: number, cost: number): number {
-  return Math.min(most, Math.max(least, cost));
+/** Twice the log-odds that it happens, from how often it did: the page's own habit outweighs what a line looks like. */
+function costOfShare(count: number, all: number): number {
+  return -2 * Math.log((count + 0.5) / (all + 1));
 }

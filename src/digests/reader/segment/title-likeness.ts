@@ -1,3 +1,5 @@
+import { within } from './within';
+
 /**
  * How much more likely a line is (the first line of) a title than a line of an abstract, as log-odds: positive for a
  * title. Weights are the odds measured over 11,141 titles and 34,000 wrapped lines of abstracts of daily-papers pages,
@@ -10,7 +12,7 @@ export function titleLikeness(line: string, goesOn = false): number {
     return -impossible;
   }
   const score = scoreWords(line.split(' ')) + scoreStart(line) + scoreMiddle(line) + scoreEnd(line, goesOn);
-  return Math.max(-certain, Math.min(certain, score)) - Math.max(0, line.length - usualTitle) / 10;
+  return within(-certain, certain, score) - within(0, longestTitle, line.length - usualTitle) / 10;
 }
 
 /** The longest of the measured titles has 206 characters, all but one in a thousand have at most 152. */
@@ -37,17 +39,18 @@ function scoreWords(words: string[]): number {
   let long = 0;
   let capitals = 0;
   let sentence = 0;
-  words.forEach((word, index) => {
+  for (let index = 0; index < words.length; index += 1) {
+    const word = words[index] ?? '';
     if (word.length <= longestSign) {
       sentence += wordWeights.get(index === 0 ? word.toLowerCase() : word) ?? 0;
     }
     if (word.length >= 4 && index > 0) {
       const initial = caseOf(word.charCodeAt(0)) || caseOf(word.charCodeAt(1));
-      long += Math.abs(initial);
-      capitals += Math.max(0, initial);
+      long += initial === 0 ? 0 : 1;
+      capitals += initial === 1 ? 1 : 0;
     }
-  });
-  return Math.max(mostOfWords, sentence) + (long < 2 ? 0 : scoreCapitals(capitals / long));
+  }
+  return within(mostOfWords, 0, sentence) + (long < 2 ? 0 : scoreCapitals(capitals / long));
 }
 
 /** 1 for a capital, -1 for a small letter, 0 for what has no case; ASCII by its code, since this runs for every word. */
