@@ -1,4 +1,4 @@
-import { ArrayMaxSize, ArrayNotEmpty, Matches, MaxLength } from 'class-validator';
+import { ArrayNotEmpty, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { parseInstant } from '../../platform/calendar/parse-instant';
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
@@ -8,17 +8,18 @@ import { Scope } from '../scope';
 import { adminKeyName } from './admin-api-key';
 import { ApiKey } from './api-key.entity';
 import { createSecret, hashSecret, secretPrefix } from './secret';
+import { AtMostCharacters, AtMostItems } from '../../platform/graphql/mutations/rules';
 
 @InputType({ description: 'A new API key.' })
 export class ApiKeyInput {
   @Field({ description: 'What it is for, at most 120 characters.' })
-  @MaxLength(120)
+  @AtMostCharacters(120)
   @Matches(/^\P{Cc}*$/u, { message: 'Expected a name on one line, without control characters.' })
   name!: string;
 
   @Field(() => [Scope], { description: 'What it may do; at least one.' })
-  @ArrayNotEmpty()
-  @ArrayMaxSize(20)
+  @ArrayNotEmpty({ message: 'Expected at least one scope, got none.' })
+  @AtMostItems(20)
   scopes!: Scope[];
 
   @Field(() => String, { nullable: true, description: 'When it ends by itself, RFC 3339, in the future.' })

@@ -50,6 +50,7 @@ export class DigestMutations {
       context,
       input,
       command: (task) => importDigest({ ...task, defaultSource }),
+      writesCatalogue: true,
       refused: nothingStored,
     });
   }

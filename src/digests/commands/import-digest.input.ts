@@ -1,5 +1,6 @@
-import { IsOptional, Matches, MaxLength } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
 import { Field, InputType, registerEnumType } from 'type-graphql';
+import { AtMostCharacters } from '../../platform/graphql/mutations/rules';
 
 export enum DigestFormat {
   AUTO = 'AUTO',
@@ -34,7 +35,7 @@ export class ImportDigestInput {
     description: "Who publishes it: lower-case words joined by hyphens. The server's first source if left out.",
   })
   @IsOptional()
-  @MaxLength(80)
+  @AtMostCharacters(80)
   @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
     message: 'Expected a source of lower-case letters and digits in words joined by hyphens, got "$value".',
   })

@@ -21,19 +21,19 @@ export class PaperMutations {
   @Authorized(Scope.PAPERS_WRITE)
   @Mutation(() => UpsertPapersPayload, { description: 'Adds papers and updates those that are known.' })
   upsertPapers(@Input() input: UpsertPapersInput, @Ctx() context: AccessContext): Promise<UpsertPapersPayload> {
-    return runCommand({ context, input, command: upsertPapers, refused: nothingStored });
+    return runCommand({ context, input, command: upsertPapers, writesCatalogue: true, refused: nothingStored });
   }
 
   @Authorized(Scope.PAPERS_WRITE)
   @Mutation(() => DeletePayload, { description: 'Forgets a paper and its votes; digests close up.' })
   deletePaper(@Input() input: NodeInput, @Ctx() context: AccessContext): Promise<DeletePayload> {
-    return runCommand({ context, input, command: deletePaper, refused: { deletedId: null } });
+    return runCommand({ context, input, command: deletePaper, writesCatalogue: true, refused: { deletedId: null } });
   }
 
   @Authorized(Scope.TOPICS_WRITE)
   @Mutation(() => PaperPayload, { description: "A curator's choice: replaces a paper's topics, for good." })
   setPaperTopics(@Input() input: SetPaperTopicsInput, @Ctx() context: AccessContext): Promise<PaperPayload> {
-    return runCommand({ context, input, command: setPaperTopics, refused: { paper: null } });
+    return runCommand({ context, input, command: setPaperTopics, writesCatalogue: true, refused: { paper: null } });
   }
 
   @Authorized(Scope.VOTES_WRITE)

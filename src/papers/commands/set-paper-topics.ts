@@ -1,4 +1,3 @@
-import { ArrayMaxSize } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { ChangeAction, ChangeType } from '../../platform/change-log/change.entity';
 import { recordChanges } from '../../platform/change-log/record-changes';
@@ -11,6 +10,7 @@ import { loadTaxonomy, type Taxonomy } from '../../topics';
 import type { Paper } from '../paper.entity';
 import { selectPapers } from '../select-papers';
 import { withTopicCounts } from '../store/with-topic-counts';
+import { AtMostItems } from '../../platform/graphql/mutations/rules';
 
 @InputType({ description: "A curator's choice of topics for a paper." })
 export class SetPaperTopicsInput {
@@ -20,7 +20,7 @@ export class SetPaperTopicsInput {
   @Field(() => [String], {
     description: 'Slugs, at most 50; they replace all topics, and rules leave the paper alone from then on.',
   })
-  @ArrayMaxSize(50)
+  @AtMostItems(50)
   topics!: string[];
 }
 

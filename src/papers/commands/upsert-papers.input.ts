@@ -1,7 +1,7 @@
-import { ArrayMaxSize } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
 import { ErrorPolicy } from '../../platform/graphql/mutations/error-policy';
 import { PaperInput } from './paper.input';
+import { AtMostItems } from '../../platform/graphql/mutations/rules';
 
 @InputType({
   description:
@@ -11,7 +11,7 @@ import { PaperInput } from './paper.input';
 export class UpsertPapersInput {
   /** Each is judged by itself, so that one bad row can be told from the others. */
   @Field(() => [PaperInput], { description: 'At most 500.' })
-  @ArrayMaxSize(500)
+  @AtMostItems(500)
   papers!: PaperInput[];
 
   @Field(() => ErrorPolicy, {

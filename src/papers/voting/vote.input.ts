@@ -1,6 +1,7 @@
-import { IsOptional, MaxLength } from 'class-validator';
+import { IsOptional } from 'class-validator';
 import { Field, ID, InputType } from 'type-graphql';
 import { IsPlainText } from '../../platform/graphql/mutations/is-plain-text';
+import { AtMostCharacters } from '../../platform/graphql/mutations/rules';
 
 @InputType({ description: 'A vote for a paper, or one to take back.' })
 export class VoteInput {
@@ -13,7 +14,7 @@ export class VoteInput {
       "An id of the key's own choosing for the person who votes; required with a key, refused from a subscriber.",
   })
   @IsOptional()
-  @MaxLength(255)
+  @AtMostCharacters(255)
   @IsPlainText()
   voter?: string | null;
 }

@@ -4,12 +4,21 @@ import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import type { Queryable } from './queryable';
 import { Sql } from './sql';
+import { Turns } from './turns';
+
+/** Of the connections that a process has; see data-source-options.ts. */
+const mostTransactions = 6;
 
 /**
  * The way to PostgreSQL: statements on any free connection, and transactions. It works on the pool that belongs to
  * TypeORM's DataSource, below TypeORM's own query runner, which costs about a tenth of a millisecond a statement.
  */
 export class Database implements Queryable {
+  /** Reads find a connection free however many transactions are wanted at once. */
+  private readonly transactions = new Turns(mostTransactions);
+  /** Who waits here for the catalogue's lock holds no connection meanwhile. */
+  private readonly catalogueWriters = new Turns(1);
+
   private constructor(private readonly pool: Pool) {}
 
   static of(dataSource: DataSource): Database {
@@ -37,14 +46,24 @@ export class Database implements Queryable {
     }
   }
 
+  /** The same for work that takes the catalogue's lock: those of this process queue here, and not in the database. */
+  catalogueTransaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.catalogueWriters.during(() => this.transaction(work));
+  }
+
   /** Opens a transaction that outlives this call. Whoever opens it must end it. */
   async begin(): Promise<OpenTransaction> {
-    const client = await this.pool.connect();
+    const endTurn = await this.transactions.take();
+    const client = await this.pool.connect().catch((error: Error) => {
+      endTurn();
+      throw error;
+    });
     // A connection that breaks between two statements tells so by an event, and one that nobody hears ends the process.
     client.on('error', leaveItToTheNextStatement);
     const letGo = (failure?: Error): void => {
       client.off('error', leaveItToTheNextStatement);
       client.release(failure);
+      endTurn();
     };
     const transaction = new Transaction(client);
     let ended = false;
@@ -111,6 +130,11 @@ export class Transaction implements Queryable {
       await this.query(`rollback to savepoint ${savepoint}`);
       throw error;
     }
+  }
+
+  /** A savepoint like any other: whoever opened the transaction has waited already. */
+  catalogueTransaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    return this.transaction(work);
   }
 
   /** Sends the last statement, behind those that are under way. For whoever opened the transaction. */

@@ -1,7 +1,8 @@
-import { ArrayMaxSize, IsOptional, Matches, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { IsOptional, Matches, ValidateNested } from 'class-validator';
 import { Field, Float, ID, InputType } from 'type-graphql';
 import { IsNotBlank } from '../../platform/graphql/mutations/is-not-blank';
 import { IsPlainText } from '../../platform/graphql/mutations/is-plain-text';
+import { AtMostCharacters, AtMostItems, Within } from '../../platform/graphql/mutations/rules';
 
 const slugShape = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const slugMessage = 'Expected a slug of lower-case letters and digits in words joined by hyphens, got "$value".';
@@ -9,7 +10,7 @@ const slugMessage = 'Expected a slug of lower-case letters and digits in words j
 @InputType({ description: 'Words that bring papers into a topic.' })
 export class TopicPhraseInput {
   @Field({ description: 'At most 200 characters; case, accents, hyphens and plain plurals do not count.' })
-  @MaxLength(200)
+  @AtMostCharacters(200)
   @IsPlainText()
   phrase!: string;
 
@@ -19,26 +20,25 @@ export class TopicPhraseInput {
       'How strongly, 0 to 10: 1 brings a paper in by its title, or by two places of its abstract; 0 makes an exception, ' +
       'within whose words no other phrase of the topic counts.',
   })
-  @Min(0)
-  @Max(10)
+  @Within(0, 10)
   weight!: number;
 }
 
 @InputType({ description: 'A new topic.' })
 export class TopicInput {
   @Field({ description: 'Lower-case words joined by hyphens, unique, at most 80 characters.' })
-  @MaxLength(80)
+  @AtMostCharacters(80)
   @Matches(slugShape, { message: slugMessage })
   slug!: string;
 
   @Field({ description: 'The name as people write it, at most 120 characters.' })
   @IsNotBlank()
-  @MaxLength(120)
+  @AtMostCharacters(120)
   @IsPlainText()
   name!: string;
 
   @Field({ defaultValue: '', description: 'What belongs here, in a sentence.' })
-  @MaxLength(2_000)
+  @AtMostCharacters(2_000)
   @IsPlainText()
   description!: string;
 
@@ -51,7 +51,7 @@ export class TopicInput {
     defaultValue: [],
     description: 'Weighted phrases that bring a paper in, at most 500; they hold for papers that arrive from now on.',
   })
-  @ArrayMaxSize(500)
+  @AtMostItems(500)
   @ValidateNested({ each: true })
   phrases!: TopicPhraseInput[];
 }
@@ -60,20 +60,20 @@ export class TopicInput {
 export class TopicChanges {
   @Field(() => String, { nullable: true, description: 'Lower-case words joined by hyphens, unique.' })
   @IsOptional()
-  @MaxLength(80)
+  @AtMostCharacters(80)
   @Matches(slugShape, { message: slugMessage })
   slug?: string | null;
 
   @Field(() => String, { nullable: true, description: 'The name as people write it.' })
   @IsOptional()
   @IsNotBlank()
-  @MaxLength(120)
+  @AtMostCharacters(120)
   @IsPlainText()
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What belongs here, in a sentence.' })
   @IsOptional()
-  @MaxLength(2_000)
+  @AtMostCharacters(2_000)
   @IsPlainText()
   description?: string | null;
 
@@ -84,7 +84,7 @@ export class TopicChanges {
 
   @Field(() => [TopicPhraseInput], { nullable: true, description: 'Replace all phrases; at most 500.' })
   @IsOptional()
-  @ArrayMaxSize(500)
+  @AtMostItems(500)
   @ValidateNested({ each: true })
   phrases?: TopicPhraseInput[] | null;
 }

@@ -23,18 +23,18 @@ export class TopicMutations {
   @Authorized(Scope.TOPICS_WRITE)
   @Mutation(() => TopicPayload, { description: 'Adds a topic to the taxonomy.' })
   createTopic(@Input() input: TopicInput, @Ctx() context: AccessContext): Promise<TopicPayload> {
-    return runCommand({ context, input, command: createTopic, refused: { topic: null } });
+    return runCommand({ context, input, command: createTopic, writesCatalogue: true, refused: { topic: null } });
   }
 
   @Authorized(Scope.TOPICS_WRITE)
   @Mutation(() => TopicPayload, { description: 'Changes a topic.' })
   updateTopic(@Input() input: UpdateTopicInput, @Ctx() context: AccessContext): Promise<TopicPayload> {
-    return runCommand({ context, input, command: updateTopic, refused: { topic: null } });
+    return runCommand({ context, input, command: updateTopic, writesCatalogue: true, refused: { topic: null } });
   }
 
   @Authorized(Scope.TOPICS_WRITE)
   @Mutation(() => DeletePayload, { description: 'Takes a topic away; refused while others stand below it.' })
   deleteTopic(@Input() input: NodeInput, @Ctx() context: AccessContext): Promise<DeletePayload> {
-    return runCommand({ context, input, command: deleteTopic, refused: { deletedId: null } });
+    return runCommand({ context, input, command: deleteTopic, writesCatalogue: true, refused: { deletedId: null } });
   }
 }

@@ -17,7 +17,7 @@ const titleWords = fc
   .map((chosen) => chosen.join(' '));
 const title = fc
   .tuple(titleWords, fc.constantFrom('', '?', ': A Study', ': How It Learns to Plan', ' and the World'), fc.nat(9999))
-  .map(([start, end, number]) => `${start} ${number}${end}`);
+  .map(([start, end, number]) => `Model ${number} ${start}${end}`);
 const sentence = fc
   .array(fc.constantFrom(...words), { minLength: 8, maxLength: 25 })
   .map((chosen) => `We see ${chosen.join(' ')}.`);

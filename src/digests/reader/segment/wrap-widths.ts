@@ -5,6 +5,8 @@ export const widestWrap = 130;
 
 /** Fewer lines than this do not show where they were wrapped. */
 const fewLines = 5;
+/** Fewer lines than this do not show where lengths crowd: the longest of them must do. */
+const fewSamples = 12;
 /** A block of more lines holds several papers, and is wrapped as the page is. */
 const manyLines = 60;
 
@@ -48,16 +50,19 @@ function widthOfBlock(items: TextItem[], from: number, to: number): number {
 function widthOfPage(items: TextItem[]): number {
   const counts = new Uint32Array(widestWrap + 1);
   let total = 0;
+  let longest = 0;
   let run = 0;
-  for (const { line, gap } of items) {
+  for (const [index, { line, gap }] of items.entries()) {
     const { length } = line.text;
     run = length > widestWrap ? 0 : gap === 'NOTHING' ? run + 1 : 1;
     if (run >= 3) {
       counts[length] = (counts[length] ?? 0) + 1;
       total += 1;
+      const above = items[index - 1]?.line.text.length ?? 0;
+      longest = above > longest ? above : longest;
     }
   }
-  return total === 0 ? 0 : sharpestEdge(counts);
+  return total < fewSamples ? longest : sharpestEdge(counts);
 }
 
 function sharpestEdge(counts: Uint32Array): number {

@@ -19,16 +19,18 @@ export async function runCommand<Input extends object, Result extends object, Re
   input: Input;
   command: (task: CommandTask<Input>) => Promise<Result>;
   refused: Refused;
+  /** Set for a command that takes the catalogue's lock. */
+  writesCatalogue?: boolean;
 }): Promise<(Result | Refused) & { userErrors: UserError[] }> {
-  const { context, input, command, refused } = mutation;
+  const { context, input, command, refused, writesCatalogue = false } = mutation;
   const userErrors = validateInput(input);
   if (userErrors.length > 0) {
     return { ...refused, userErrors };
   }
   try {
-    const result = await context.database.transaction((transaction) =>
-      command({ input, transaction, now: context.clock.now() }),
-    );
+    const { database, clock } = context;
+    const carryOut = (transaction: Transaction) => command({ input, transaction, now: clock.now() });
+    const result = await (writesCatalogue ? database.catalogueTransaction(carryOut) : database.transaction(carryOut));
     context.loaderScope = {};
     return { userErrors: [], ...result };
   } catch (error) {
