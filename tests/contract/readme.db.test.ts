@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startTestApp, type TestApp } from '../support/test-app';
+
+const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+
+describe('The README', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  afterAll(() => app.close());
+
+  it('shows a first query with the answer that it gets', async () => {
+    const [, body = ''] = /-d '(\{[^']*\})'\n```/.exec(readme) ?? [];
+    const [, answer = ''] = /```json\n(\{[^`]*)```/.exec(readme) ?? [];
+    const { query } = JSON.parse(body);
+    const { data, errors } = await app.ask(query);
+    expect({ data, errors }).toEqual({ data: JSON.parse(answer).data, errors: undefined });
+  });
+
+  it('names the npm scripts that there are', () => {
+    const { scripts } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8'));
+    const named = [...readme.matchAll(/npm run ([a-z:]+)/g)].map(([, name]) => name);
+    expect(named.length).toBeGreaterThan(3);
+    expect(named.filter((name) => name === undefined || !(name in scripts))).toEqual([]);
+  });
+});
