@@ -1,6 +1,7 @@
 export { Author } from './author.entity';
 export { authorNode, AuthorResolver } from './author.resolver';
 export { PaperMutations } from './commands/paper.mutations';
+export { findLinks, type FoundLink } from './links/find-links';
 export { Paper } from './paper.entity';
 export { PaperAuthor } from './paper-author.entity';
 export { PaperLink } from './paper-link.entity';
@@ -10,6 +11,7 @@ export { paperNode, PaperResolver } from './paper.resolver';
 export type { PaperRecord } from './store/paper-record';
 export { storePapers } from './store/store-papers';
 export { cleanLine, cleanParagraphs } from './text/clean-text';
+export { titleKey } from './text/title-keys';
 export { TopicPapersResolver } from './topic-fields/topic-papers.resolver';
 export { refreshStanding } from './trending/refresh-standing';
 export { ViewerHasVotedResolver } from './voting/viewer-has-voted.resolver';

@@ -1,4 +1,4 @@
-import type { FoundLink } from '../../papers/links/find-links';
+import type { FoundLink } from '../../papers';
 
 /** How often a digest like this one appears, where its page says so. */
 export type DigestCadence = 'DAILY' | 'WEEKLY' | 'MONTHLY';

@@ -1,5 +1,4 @@
-import { findLinks } from '../../../papers/links/find-links';
-import { titleKey } from '../../../papers/text/title-keys';
+import { findLinks, titleKey } from '../../../papers';
 import { latestUntil } from '../date/place-date';
 import type { DigestReadingEntry, ReadingProblem } from '../digest-reading';
 import type { EntryTail } from '../page/classify-line';

@@ -1,4 +1,4 @@
-import { cleanLine } from '../../../papers/text/clean-text';
+import { cleanLine } from '../../../papers';
 
 /** A line that holds something: its number in the text, counted from 1, and its words with white space collapsed. */
 export interface SourceLine {
