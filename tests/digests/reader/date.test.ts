@@ -54,7 +54,7 @@ describe("the digest's day", () => {
     expect(read(head, options)).toEqual({ date, problems: [] });
   });
 
-  it('is the given one against the page, which is named', () => {
+  it('is the given one against a page without a year, which is named', () => {
     expect(read('Mar 13', { date: '2025-03-14' })).toEqual({
       date: '2025-03-14',
       problems: ['Expected the page of 2025-03-14, the date given, but "Mar 13" stands here; the date given is kept.'],
@@ -81,6 +81,15 @@ describe("the digest's day", () => {
     expect(reading.digest).toBeNull();
     expect(reading.entries).toHaveLength(1);
     expect(reading.problems[0]?.message).toContain(message);
+  });
+
+  it('is that of a page that carries all of it, against the one given, which is named', () => {
+    expect(read('March 13, 2025', { date: '2025-03-14' })).toEqual({
+      date: '2025-03-13',
+      problems: [
+        'Expected the page of 2025-03-14, the date given, but "March 13, 2025" stands here; the page\'s full date is kept.',
+      ],
+    });
   });
 
   it('is not taken from a broken date given', () => {

@@ -27,20 +27,24 @@ export interface DateDecision {
 }
 
 /**
- * Decides a digest's day. The day given by the caller holds, because it is how a person sets a wrong page right; then
- * the page's own, because file names are given in haste; then the file name's. A year that the page leaves out comes
- * from the file name, or else is the latest in which the day is not in the future. Whoever contradicts is named.
+ * Decides a digest's day. A full date on the page holds; then the day given by the caller, who knows what a page without
+ * a year is of; then the page's month and day, because file names are given in haste; then the file name's. A year that
+ * the page leaves out comes from the file name, or else is the latest in which the day is not in the future. Whoever
+ * contradicts is named.
  */
 export function decideDate({ page, given, fileName, today }: DateEvidence): DateDecision {
   const problems: ReadingProblem[] = [];
   const report = (message: string) => problems.push({ line: page?.line ?? 1, message });
   if (given !== undefined && isCalendarDate(given)) {
-    if (page !== null && !agrees(page.date, given)) {
-      report(`Expected the page of ${given}, the date given, but "${page.text}" stands here; the date given is kept.`);
+    if (page === null || agrees(page.date, given)) {
+      return { date: given, problems };
     }
-    return { date: given, problems };
-  }
-  if (given !== undefined) {
+    const kept = page.date.year === null ? 'the date given' : "the page's full date";
+    report(`Expected the page of ${given}, the date given, but "${page.text}" stands here; ${kept} is kept.`);
+    if (page.date.year === null) {
+      return { date: given, problems };
+    }
+  } else if (given !== undefined) {
     report(`Expected the date given as YYYY-MM-DD, but it is "${given.slice(0, 40)}"; it is left aside.`);
   }
   const file = readFileName(fileName ?? '');
