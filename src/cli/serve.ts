@@ -10,6 +10,7 @@ export type Role = 'all' | 'api';
 
 /** How long requests in flight may take once a signal has come. Ctrl-C is pressed by a person who waits. */
 const deadlineMillis = { SIGINT: 1_500, SIGTERM: 10_000 } as const;
+type Signal = keyof typeof deadlineMillis;
 
 /** Runs until a signal comes. */
 export async function serve({ role }: { role: Role }): Promise<void> {
@@ -32,15 +33,20 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     return startApp({ config, connection: opened.connection, log });
   }
 
-  const stop = async (signal: keyof typeof deadlineMillis): Promise<void> => {
+  const stop = async (signal: Signal): Promise<void> => {
     log.info({ signal }, 'stopping');
-    // A second signal ends the process at once.
-    process.once(signal, () => process.exit(130));
     await app.close(deadlineMillis[signal]);
     await opened.close();
   };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  let stopping = false;
+  const onSignal = (signal: Signal): void => {
+    // A second signal, of either kind, ends the process at once.
+    if (stopping) process.exit(130);
+    stopping = true;
+    void stop(signal);
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
 
   const { adminApiKeyFile } = config.secrets;
   const lines = [

@@ -29,6 +29,13 @@ describe('broadsheet serve, on the embedded database', () => {
     expect(performance.now() - askedAt).toBeLessThan(3_000);
   });
 
+  it('ends at once on a second signal, also one of another kind, without a stack', async () => {
+    const { child, ended } = await serve(fromDataDir());
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 130, stderr: '' });
+  });
+
   it('shares its database with a command, and refuses a second server by name', async () => {
     const { url, child, ended } = await serve(fromDataDir());
     const page = join(folder, '2025-03-14.txt');

@@ -19,6 +19,7 @@ describe('errors in answers', () => {
   it.each([
     ['{', 400, 'GRAPHQL_PARSE_FAILED', /^Syntax Error/],
     ['{ nothing }', 400, 'GRAPHQL_VALIDATION_FAILED', /Cannot query field "nothing"/],
+    ['subscription { greeting }', 400, 'GRAPHQL_VALIDATION_FAILED', /no subscription operations/],
     ['query ($n: Int!) { number(value: $n) }', 400, 'BAD_USER_INPUT', /Variable "\$n"/],
     ['query A { greeting } query B { greeting }', 400, 'BAD_USER_INPUT', /Must provide operation name/],
     ['{ refused }', 200, 'BAD_USER_INPUT', /^Expected an even number\.$/],

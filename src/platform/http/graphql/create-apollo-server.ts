@@ -11,6 +11,8 @@ import type { GraphQLSchema } from 'graphql';
 import { errorReporting, type Logged } from '../../graphql/errors';
 import { documentRules, limits } from '../../graphql/limits';
 import type { Logger } from '../../logging/create-logger';
+import { DocumentStore } from './document-store';
+import { knownOperationTypesRule } from './known-operation-types.rule';
 import { plainJsonStatusPlugin } from './plain-json-status.plugin';
 
 /** What differs between the application and a test. */
@@ -22,10 +24,11 @@ export interface ApolloServerSetup<Context extends Logged> {
 
 // The default of 100 helps nobody who writes a query, but those who want validation to take long.
 const mostErrors = 20;
+const mebibyte = 2 ** 20;
 
 /**
  * Makes the Apollo server, not yet started: nothing on the request's path that is not used, and nothing that calls
- * home. The document store and the cache of persisted queries stay at Apollo's defaults, 30 MiB in memory each.
+ * home. The texts of persisted queries stay in Apollo's own cache of 30 MiB.
  */
 export function createApolloServer<Context extends Logged>(setup: ApolloServerSetup<Context>): ApolloServer<Context> {
   const { plugin, formatError } = errorReporting(setup.log);
@@ -37,7 +40,8 @@ export function createApolloServer<Context extends Logged>(setup: ApolloServerSe
     stopOnTerminationSignals: false,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: limits.tokens },
-    validationRules: [...documentRules],
+    documentStore: new DocumentStore(64 * mebibyte),
+    validationRules: [knownOperationTypesRule, ...documentRules],
     validationOptions: { maxErrors: mostErrors },
     formatError,
     logger: setup.log,
