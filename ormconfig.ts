@@ -5,6 +5,7 @@ import { ApiKey, IdempotencyAnswer, RateBucket } from './src/access';
 import { Digest, DigestEntry } from './src/digests';
 import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, Vote } from './src/papers';
 import { Change } from './src/platform/change-log/change.entity';
+import { postgresUrl } from './src/platform/config/formats';
 import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
 import { DigestSubscription, DigestSubscriptionTopic, Subscriber } from './src/subscribers';
 import { Topic, TopicPhrase } from './src/topics';
@@ -35,5 +36,8 @@ export function createDataSource(connection: Connection, statementTimeoutMillis?
   return new DataSource({ ...dataSourceOptions(connection, statementTimeoutMillis), entities, migrations });
 }
 
-/** For TypeORM's own command line, which wants a DataSource at DATABASE_URL. */
-export default createDataSource({ url: process.env.DATABASE_URL ?? '' });
+/**
+ * For TypeORM's own command line, which wants a DataSource at DATABASE_URL. The application loads this file before it
+ * has checked its configuration: a URL that TypeORM cannot take apart must not throw here.
+ */
+export default createDataSource({ url: postgresUrl.parse(process.env.DATABASE_URL ?? '') ?? '' });

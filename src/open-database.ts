@@ -3,6 +3,7 @@ import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
 import { attachEmbeddedPostgres } from './platform/database/embedded/attach-embedded-postgres';
 import { startEmbeddedPostgres } from './platform/database/embedded/start-embedded-postgres';
+import { reachDatabase } from './platform/database/reach-database';
 import type { Logger } from './platform/logging/create-logger';
 
 /** A database that can be connected to, and how to let go of it. */
@@ -20,6 +21,7 @@ type Sharing = 'shared' | 'exclusive';
  */
 export async function openDatabase(config: Config, log: Logger, sharing: Sharing): Promise<OpenDatabase> {
   if (config.database.kind === 'external') {
+    await reachDatabase(config.database.url);
     return { connection: { url: config.database.url }, close: async () => {} };
   }
   const directory = join(config.dataDir, 'postgres');

@@ -31,3 +31,15 @@ export async function prepareDatabase(
     await dataSource.destroy();
   }
 }
+
+/** Throws where migrations are pending: a process that is the API alone leaves them to others. */
+export async function requirePrepared(connection: Connection): Promise<void> {
+  const dataSource = await createDataSource(connection).initialize();
+  try {
+    if (await dataSource.showMigrations()) {
+      throw new Error('Expected a database that is up to date, but migrations are pending: run `npm run migrate`.');
+    }
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -3,7 +3,7 @@ import { startApp } from '../app';
 import { openDatabase } from '../open-database';
 import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
-import { prepareDatabase } from '../prepare-database';
+import { prepareDatabase, requirePrepared } from '../prepare-database';
 
 /** Which parts of the product a process is: the whole, with a database that it brings up to date, or the API alone. */
 export type Role = 'all' | 'api';
@@ -29,6 +29,8 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     if (role === 'all') {
       const { migrations, seeded } = await prepareDatabase(opened.connection, config, { seeding: true });
       log.info({ migrations, seeded }, 'the database is ready');
+    } else {
+      await requirePrepared(opened.connection);
     }
     return startApp({ config, connection: opened.connection, log });
   }
@@ -54,8 +56,14 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     ``,
     `  API        ${app.url}/graphql`,
     `  Explorer   ${app.url}/graphiql`,
-    ...(adminApiKeyFile ? [`  Admin key  in ${relative('', adminApiKeyFile)}`] : []),
+    ...(adminApiKeyFile ? [`  Admin key  in ${shortest(adminApiKeyFile)}`] : []),
     ``,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** A path below the working folder relative to it, any other as it is. */
+function shortest(path: string): string {
+  const below = relative('', path);
+  return below.startsWith('..') ? path : below;
 }

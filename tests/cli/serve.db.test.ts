@@ -25,7 +25,9 @@ describe('broadsheet serve, on the embedded database', () => {
     expect((await ask(url, digest)).digest).toMatchObject({ paperCount: 54 });
     const askedAt = performance.now();
     child.kill('SIGINT');
-    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    const { code, stderr, stdout } = await ended;
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toContain(`Admin key  in ${join(folder, 'data', 'admin-api-key')}\n`);
     expect(performance.now() - askedAt).toBeLessThan(3_000);
   });
 
@@ -70,6 +72,16 @@ describe('broadsheet serve, on the embedded database', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(/PORT.*"http"/);
     expect(stderr).toMatch(/CLOCK.*"noon"/);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('tells of a DATABASE_URL that cannot be read, before anything takes it apart', async () => {
+    const { code, stderr } = await broadsheet(['serve'], {
+      DATABASE_URL: 'postgres://app:50%off@db/x',
+      ...fromDataDir(),
+    });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/DATABASE_URL: expected a URL such as .*percent-encoded, found 26 characters \(not shown\)/);
     expect(stderr).not.toContain('    at ');
   });
 

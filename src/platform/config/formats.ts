@@ -28,8 +28,8 @@ export const onOff: Format<boolean> = {
 
 /** A connection string; hidden, since it may hold a password. */
 export const postgresUrl: Format<string> = {
-  expected: 'a URL such as postgres://user:password@host:5432/database',
-  parse: (value) => (hasProtocol(value, 'postgres:', 'postgresql:') ? value : undefined),
+  expected: 'a URL such as postgres://user:password@host:5432/database, its special characters percent-encoded',
+  parse: (value) => (hasProtocol(value, 'postgres:', 'postgresql:') && isPercentEncoded(value) ? value : undefined),
   secret: true,
 };
 
@@ -102,4 +102,14 @@ function parseInteger(value: string, from: number, to: number): number | undefin
 
 function hasProtocol(value: string, ...protocols: string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
+}
+
+/** Whether every % begins an escape of UTF-8: a password that holds one as it is cannot be told from an escape. */
+function isPercentEncoded(value: string): boolean {
+  try {
+    decodeURIComponent(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -8,10 +8,13 @@ export type Connection =
 
 const connectionsPerProcess = 10;
 const dateType = 1082;
+/** How much longer than the server may take we wait for it: it may hang, or the network may have swallowed the answer. */
+const graceMillis = 2_000;
 
 /**
- * What every DataSource here has in common. Statements end after five seconds unless a transaction asks for longer;
- * sessions speak UTC; a `date` arrives as text, since a JavaScript Date would shift it with the time zone.
+ * What every DataSource here has in common. Statements end after five seconds unless a transaction asks for longer, and
+ * are never compiled, which would take longer than they do. Sessions speak UTC. A `date` arrives as text, since a
+ * JavaScript Date would shift it with the time zone.
  */
 export function dataSourceOptions(
   connection: Connection,
@@ -31,8 +34,10 @@ export function dataSourceOptions(
       idleTimeoutMillis: 0,
       connectionTimeoutMillis: 5_000,
       statement_timeout: statementTimeoutMillis,
+      query_timeout: statementTimeoutMillis === 0 ? 0 : statementTimeoutMillis + graceMillis,
+      keepAlive: true,
       idle_in_transaction_session_timeout: 60_000,
-      options: '-c timezone=UTC',
+      options: '-c timezone=UTC -c jit=off',
       types: {
         getTypeParser: (oid: number, format?: 'text' | 'binary') =>
           oid === dateType ? (value: string) => value : types.getTypeParser(oid, format),

@@ -18,6 +18,8 @@ export interface HttpTimeouts {
   readonly requestMillis: number;
   /** Longer than the minute that most load balancers keep an idle connection. */
   readonly keepAliveMillis: number;
+  /** Without a byte either way in the middle of an exchange, such as by a client that does not read its answer. */
+  readonly stalledMillis: number;
 }
 
 export interface HttpServerOptions {
@@ -40,7 +42,12 @@ export interface HttpServer {
   close(deadlineMillis: number): Promise<number>;
 }
 
-const defaultTimeouts: HttpTimeouts = { headersMillis: 10_000, requestMillis: 30_000, keepAliveMillis: 65_000 };
+const defaultTimeouts: HttpTimeouts = {
+  headersMillis: 10_000,
+  requestMillis: 30_000,
+  keepAliveMillis: 65_000,
+  stalledMillis: 60_000,
+};
 const slowMillis = 1_000;
 
 /** Makes the HTTP server: routes, CORS, request ids, security headers, errors as answers, and an orderly end. */
@@ -62,6 +69,7 @@ export function createHttpServer({ config, log, routes, timeouts = defaultTimeou
     },
     accept,
   );
+  server.timeout = timeouts.stalledMillis;
   // readBody says "continue" once it has judged the length.
   server.on('checkContinue', accept);
   server.on('clientError', (error, socket) => {
@@ -151,9 +159,15 @@ function addressOf(server: Server): string {
   return `http://${host}:${address.port}`;
 }
 
+const listenProblems: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'something listens there. Stop it, or set PORT (0 takes a free one)',
+  EACCES: 'this user may not listen there. Set PORT to one above 1023',
+  EADDRNOTAVAIL: 'this machine does not have that address. Set HOST to one of its own',
+  ENOTFOUND: 'that name leads nowhere. Set HOST to an address of this machine',
+};
+
 function explainListenError(error: Error, host: string, port: number): Error {
-  const code = 'code' in error ? error.code : undefined;
-  if (code !== 'EADDRINUSE') return error;
-  const message = `Expected port ${port} on ${host} to be free, but something listens there. Stop it, or set PORT (0 takes a free one).`;
-  return new Error(message, { cause: error });
+  const problem = 'code' in error ? listenProblems[String(error.code)] : undefined;
+  if (problem === undefined) return error;
+  return new Error(`Expected port ${port} on ${host} to be free, but ${problem}.`, { cause: error });
 }

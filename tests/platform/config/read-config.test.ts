@@ -121,6 +121,7 @@ describe('readConfig', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'https://papers.example/?a=b' }],
     ['CORS_ORIGINS', { CORS_ORIGINS: 'https://a.example/' }],
     ['DATABASE_URL', { ...external, DATABASE_URL: 'mysql://x/y' }],
+    ['DATABASE_URL', { ...external, DATABASE_URL: 'postgres://app:50%off@db.example/papers' }],
     ['DATABASE_REPLICA_URLS', { DATABASE_REPLICA_URLS: 'postgres://a/x' }],
     ['APP_SECRET', { DATABASE_URL: external.DATABASE_URL }],
     ['APP_SECRET', { APP_SECRET: 'short' }],

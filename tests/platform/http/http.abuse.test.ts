@@ -155,7 +155,7 @@ describe('connections', () => {
 
   it('that dribble their headers or body are ended', async () => {
     const strict = await startToyServer({
-      timeouts: { headersMillis: 200, requestMillis: 400, keepAliveMillis: 1_000 },
+      timeouts: { headersMillis: 200, requestMillis: 400, keepAliveMillis: 1_000, stalledMillis: 60_000 },
     });
     const dribbles = ['POST /graphql HTTP/1.1\r\nhost: x\r\n', `${head}content-length: 100\r\n\r\n{`];
     for (const answer of await Promise.all(dribbles.map((bytes) => raw(bytes, 5_000, strict)))) {
@@ -252,5 +252,29 @@ describe('headers', () => {
     const answer = await readAnswer(await fetch(`${server.url}/graphql?${search}`));
     expect(answer).toMatchObject(refused(400, 'BAD_USER_INPUT'));
     expect(answer.errors[0]?.message).toMatch(message);
+  });
+});
+
+describe('a client that does not read its answer', () => {
+  it('is let go of once nothing has moved for a while, with the answer that it held in memory', async () => {
+    const large = Buffer.alloc(64 * mebibyte);
+    const toy = await startToyServer({
+      timeouts: { headersMillis: 10_000, requestMillis: 10_000, keepAliveMillis: 10_000, stalledMillis: 200 },
+      routes: [{ path: '/large', methods: { GET: (exchange) => exchange.send(200, 'text/plain', large) } }],
+    });
+    const socket = connect(Number(new URL(toy.url).port), '127.0.0.1');
+    socket.pause().write('GET /large HTTP/1.1\r\nhost: x\r\n\r\n');
+    const connections = (): Promise<number> =>
+      new Promise((resolve) => toy.http.server.getConnections((_error, count) => resolve(count)));
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      expect(await connections()).toBe(1);
+      const until = Date.now() + 5_000;
+      while ((await connections()) > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+      expect(await connections()).toBe(0);
+    } finally {
+      socket.destroy();
+      await toy.stop();
+    }
   });
 });
