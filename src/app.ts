@@ -7,6 +7,7 @@ import {
   forgetAnswers,
   forgetFullBuckets,
   idempotencyPlugin,
+  networkOf,
   RateLimiter,
   type RateState,
 } from './access';
@@ -55,10 +56,11 @@ export async function startApp({
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);
-  const { app, appPrevious, adminApiKey } = config.secrets;
+  const { app, appPrevious, adminApiKey, adminApiKeyFile } = config.secrets;
   const cursors = new CursorCodec(appPrevious === null ? [app] : [app, appPrevious]);
   const limiter = config.rateLimits && new RateLimiter(database, config.rateLimits);
-  if (!(await admitAdminApiKey(database, adminApiKey, clock.now()))) {
+  const adminKey = { secret: adminApiKey, isGenerated: adminApiKeyFile !== null };
+  if (!(await admitAdminApiKey(database, adminKey, clock.now()))) {
     log.warn('ADMIN_API_KEY was revoked or replaced earlier and is not let in; give a new one');
   }
 
@@ -83,7 +85,12 @@ export async function startApp({
     authenticate: async ({ request, clientIp }: Exchange) => {
       const now = clock.now();
       const { authorization } = request.headers;
-      const caller = await authenticate({ database, authorization, clientIp, now });
+      const network: Caller = { kind: 'anonymous', network: networkOf(clientIp) };
+      const caller = await authenticate({ database, authorization, network, now }).catch(async (error: unknown) => {
+        // Whoever tries keys pays for it as an anonymous caller does.
+        await limiter?.charge(network, 1, now);
+        throw error;
+      });
       return { caller, rate: limiter && (await limiter.charge(caller, 1, now)) };
     },
     bodyLimit: ({ caller }) => (caller.kind === 'anonymous' ? bodyLimits.anonymous : bodyLimits.withKey),

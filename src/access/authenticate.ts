@@ -2,7 +2,6 @@ import type { Queryable } from '../platform/database/queryable';
 import { unauthenticated } from '../platform/graphql/errors/errors';
 import { findApiKey } from './api-keys/find-api-key';
 import type { Caller } from './caller';
-import { networkOf } from './network';
 
 const bearer = /^Bearer +(\S{1,512})$/i;
 
@@ -13,11 +12,12 @@ const bearer = /^Bearer +(\S{1,512})$/i;
 export async function authenticate(request: {
   database: Queryable;
   authorization: string | undefined;
-  clientIp: string;
+  /** Who asks where no key is given. */
+  network: Caller;
   now: Date;
 }): Promise<Caller> {
   if (request.authorization === undefined) {
-    return { kind: 'anonymous', network: networkOf(request.clientIp) };
+    return request.network;
   }
   const [, secret] = bearer.exec(request.authorization) ?? [];
   const apiKey = secret === undefined ? null : await findApiKey(request.database, secret, request.now);

@@ -9,6 +9,7 @@ export { forgetAnswers } from './idempotency/answer-store';
 export { IdempotencyAnswer } from './idempotency/idempotency-answer.entity';
 export { idempotencyPlugin } from './idempotency/idempotency.plugin';
 export { forgetFullBuckets } from './rate-limit/lease-points';
+export { networkOf } from './network';
 export { RateBucket } from './rate-limit/rate-bucket.entity';
 export { RateLimitResolver } from './rate-limit/rate-limit.resolver';
 export { RateLimiter } from './rate-limit/rate-limiter';

@@ -38,6 +38,12 @@ describe('The key that the configuration gives', () => {
     }
   });
 
+  it('shuts out nobody where each process generated its own', async () => {
+    const [one, other] = [await startWith(''), await startWith('')];
+    expect(one.adminKey).not.toBe(other.adminKey);
+    expect([await statusFor(one, one.adminKey), await statusFor(one, other.adminKey)]).toEqual([200, 200]);
+  });
+
   it('leaves other keys alone', async () => {
     const app = await startWith(first);
     const other = await app.createKey('ADMIN');

@@ -124,7 +124,7 @@ describe('API keys', () => {
       authenticate({
         database: db.database,
         authorization: `Bearer ${secret}`,
-        clientIp: '127.0.0.1',
+        network: { kind: 'anonymous', network: '127.0.0.1' },
         now: new Date(now),
       });
     await expect(at('2025-03-14T08:59:59.999Z')).resolves.toMatchObject({ kind: 'key' });

@@ -6,11 +6,15 @@ import { hashSecret, secretPrefix } from './secret';
 export const adminKeyName = 'ADMIN_API_KEY';
 
 /**
- * Lets in the first key, which the configuration gives, and shuts out one that it gave before. A key that was revoked
- * stays so, and then shuts out no other: a process that starts with yesterday's configuration does no harm. Tells
- * whether the key is let in.
+ * Lets in the first key. One that the environment gives shuts out the one that it gave before; one that was generated
+ * does not, since each machine on the same database generates its own. A key that was revoked stays so, and then shuts
+ * out no other: a process that starts with yesterday's configuration does no harm. Tells whether the key is let in.
  */
-export async function admitAdminApiKey(database: Transactional, secret: string, now: Date): Promise<boolean> {
+export async function admitAdminApiKey(
+  database: Transactional,
+  { secret, isGenerated }: { secret: string; isGenerated: boolean },
+  now: Date,
+): Promise<boolean> {
   return database.transaction(async (transaction) => {
     await transaction.query(
       `insert into api_keys (name, prefix, hash, scopes, created_at)
@@ -22,7 +26,7 @@ export async function admitAdminApiKey(database: Transactional, secret: string, 
       'select from api_keys where hash = $1 and name = $2 and revoked_at is null',
       [hashSecret(secret), adminKeyName],
     );
-    if (admitted.length > 0) {
+    if (admitted.length > 0 && !isGenerated) {
       await transaction.query(
         `update api_keys
          set revoked_at = $3

@@ -26,7 +26,8 @@ export function readPaperInput(input: PaperInput): { record: PaperRecord; userEr
     return parse(text) ?? refuse(UserErrorCode.INVALID, [name], `Expected ${expected}, got "${shorten(text)}".`);
   };
 
-  const title = cleanLine(input.title);
+  // Cut before they are cleaned, so that what is refused anyway costs nothing: the rules see texts whole.
+  const title = cleanLine(cut(input.title));
   if (title === '') {
     refuse(UserErrorCode.REQUIRED, ['title'], 'Expected a title, got only white space.');
   }
@@ -46,28 +47,40 @@ export function readPaperInput(input: PaperInput): { record: PaperRecord; userEr
   });
   const record: PaperRecord = {
     title,
-    abstract: cleanParagraphs(input.abstract),
+    abstract: cleanParagraphs(cut(input.abstract)),
     arxivId: arxiv?.id ?? arxivIdInDoi,
     arxivVersion: arxiv?.version ?? undefined,
     doi,
     url: read('url', parseWebUrl, aUrl),
     publishedAt: read('publishedAt', parseInstant, aDate),
     withdrawnAt: read('withdrawnAt', parseInstant, aDate),
-    authors: input.authors?.map(cleanLine).filter((name) => name !== ''),
-    categories: input.categories?.map(cleanLine).filter((category) => category !== ''),
+    authors: input.authors?.map((name) => cleanLine(cut(name))).filter((name) => name !== ''),
+    categories: distinct(input.categories?.map((category) => cleanLine(cut(category)))),
     links,
     votes: input.votes ?? undefined,
   };
   return { record, userErrors };
 }
 
-const aUrl = 'an absolute URL with http or https';
+const aUrl = 'an absolute URL with http or https, without a user name';
 const aDate = 'a date or an instant of RFC 3339, such as "2025-03-13" or "2025-03-13T08:00:00Z"';
 
+const longestText = 30_000;
+
+function cut(text: string): string {
+  return text.slice(0, longestText);
+}
+
+function distinct(texts: string[] | undefined): string[] | undefined {
+  return texts && [...new Set(texts)].filter((text) => text !== '');
+}
+
+/** A URL that may be shown to anybody: of the web, and without a password in it. */
 function parseWebUrl(text: string): string | null {
   const url = URL.canParse(text) ? new URL(text) : null;
   const isWeb = url?.protocol === 'http:' || url?.protocol === 'https:';
-  return url && isWeb && url.href.length <= 2_000 ? url.href : null;
+  const isOpen = url?.username === '' && url.password === '';
+  return url && isWeb && isOpen && url.href.length <= 2_000 ? url.href : null;
 }
 
 function shorten(text: string): string {

@@ -79,7 +79,7 @@ function completeSecrets(given: GivenSecrets, dataDir: string): Secrets {
     app: given.app ?? keepSecret(path.join(dataDir, 'app-secret')),
     appPrevious: given.appPrevious,
     suppressionKey: given.suppressionKey ?? keepSecret(path.join(dataDir, 'suppression-key')),
-    adminApiKey: given.adminApiKey ?? keepSecret(path.join(dataDir, 'admin-api-key'), 'bs_'),
+    adminApiKey: given.adminApiKey ?? keepSecret(path.join(dataDir, 'admin-api-key'), 'bsk_'),
     adminApiKeyFile,
   };
 }

@@ -134,6 +134,16 @@ describe('Rate limits', () => {
     expect(remaining).toBeLessThanOrEqual(58);
   });
 
+  it('hold for whoever tries keys, as for an anonymous caller', async () => {
+    const app = await start({ RATE_LIMITS: 'anonymous:60,key:1200' });
+    const statuses: number[] = [];
+    for (let guess = 0; guess < 70; guess += 1) {
+      statuses.push((await app.ask('{ __typename }', {}, { key: `guess-${guess}` })).status);
+    }
+    expect(statuses.slice(0, 50)).toEqual(Array.from({ length: 50 }, () => 401));
+    expect(statuses).toContain(429);
+  });
+
   it('are off where the configuration says so', async () => {
     const app = await start({ RATE_LIMITS: 'off' });
     for (let time = 0; time < 15; time += 1) {

@@ -54,7 +54,11 @@ export function errorReporting(log: Log): ErrorReporting {
       if (verdict.kind === 'fault') {
         return { ...internalError(report(error, verdict.cause, log)), ...where };
       }
-      return { message: verdict.message, ...where, extensions: { code: verdict.code, ...shownOf(extensions) } };
+      return {
+        message: shorten(verdict.message),
+        ...where,
+        extensions: { code: verdict.code, ...shownOf(extensions) },
+      };
     },
   };
 }
@@ -62,6 +66,13 @@ export function errorReporting(log: Log): ErrorReporting {
 /** Those of an error's extensions that its reader may see; `code` is not among them. */
 export function shownOf(extensions: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(extensions).filter(([name]) => publicExtensions.has(name)));
+}
+
+const longestMessage = 1_000;
+
+/** Messages of graphql-js repeat what was sent, however long that is. */
+function shorten(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage)}…` : message;
 }
 
 /** What the caller is told of a fault of ours. */
