@@ -74,6 +74,7 @@ const papers = `
     position integer not null,
     url text not null,
     kind text not null,
+    found boolean not null default false,
     constraint paper_links_pkey primary key (paper_id, position),
     constraint paper_links_kind check (kind in ('CODE', 'PROJECT', 'MODEL', 'DATASET', 'DEMO', 'OTHER')),
     constraint paper_links_url_shape check (url ~ '^https?://' and length(url) <= 2000)

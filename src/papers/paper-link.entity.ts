@@ -28,6 +28,10 @@ export class PaperLink {
   @Column({ type: 'text' })
   kind!: PaperLinkKind;
 
+  /** It stands in the abstract and nobody gave it, so it goes when the abstract no longer holds it. */
+  @Column({ type: 'boolean', default: false })
+  found!: boolean;
+
   @ManyToOne(() => Paper, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'paper_id', foreignKeyConstraintName: 'paper_links_paper_fkey' })
   paper?: Relation<Paper>;

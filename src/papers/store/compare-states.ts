@@ -6,6 +6,7 @@ export interface Difference {
   /** Title or abstract differ, so topics have to be found again. */
   text: boolean;
   authors: boolean;
+  /** Where they lead, or whether they were given or found. */
   links: boolean;
   votes: boolean;
   /** Anything but votes differs: what `updatedAt` and the change log tell of. */
@@ -20,7 +21,7 @@ export function compareStates(before: PaperState, after: PaperState): Difference
   const authors = nameKeys(after) !== nameKeys(before);
   const links = JSON.stringify(after.links) !== JSON.stringify(before.links);
   const votes = after.sourceVotes !== before.sourceVotes;
-  const told = text || authors || links || plainFields(after) !== plainFields(before);
+  const told = text || authors || plainFields(after) !== plainFields(before);
   const standing = votes || after.publishedAt?.getTime() !== before.publishedAt?.getTime();
   return { text, authors, links, votes, told, standing };
 }
@@ -41,5 +42,6 @@ function nameKeys({ authors }: PaperState): string {
 
 function plainFields(state: PaperState): string {
   const { arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories } = state;
-  return JSON.stringify([arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories]);
+  const links = state.links.map(({ url, kind }) => [url, kind]);
+  return JSON.stringify([arxivId, arxivVersion, doi, sourceUrl, publishedAt, withdrawnAt, categories, links]);
 }

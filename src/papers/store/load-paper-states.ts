@@ -36,7 +36,12 @@ export function loadPaperStates(
          order by signed.position
        ) as "authors",
        (
-         select coalesce(json_agg(json_build_object('url', link.url, 'kind', link.kind) order by link.position), '[]')
+         select coalesce(
+           json_agg(
+             json_build_object('url', link.url, 'kind', link.kind, 'found', link.found) order by link.position
+           ),
+           '[]'
+         )
          from paper_links link
          where link.paper_id = paper.id
        ) as "links"

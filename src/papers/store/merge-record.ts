@@ -1,6 +1,6 @@
 import { findLinks } from '../links/find-links';
 import { titleKey } from '../text/title-keys';
-import type { LinkRecord, PaperRecord, PaperState } from './paper-record';
+import type { LinkRecord, PaperRecord, PaperState, StoredLink } from './paper-record';
 
 /** The state of a paper that is new with this record. */
 export function stateOfNew(key: number, record: PaperRecord): PaperState {
@@ -39,7 +39,7 @@ export function mergeRecord(known: PaperState, record: PaperRecord): PaperState 
     withdrawnAt: record.withdrawnAt ?? known.withdrawnAt,
     categories: record.categories ?? known.categories,
     authors: record.authors ?? known.authors,
-    links: mergeLinks(record.links ?? known.links, findLinks(record.abstract)),
+    links: mergeLinks(record.links ?? known.links.filter((link) => !link.found), findLinks(record.abstract)),
     sourceVotes: record.votes ?? known.sourceVotes,
   };
 }
@@ -48,11 +48,13 @@ function latest(known: number | null, given: number | undefined): number | null 
   return given === undefined ? known : Math.max(known ?? 0, given);
 }
 
-/** Given links first, then those in the abstract; each place once. */
-function mergeLinks(given: readonly LinkRecord[], found: readonly LinkRecord[]): LinkRecord[] {
-  const byUrl = new Map<string, LinkRecord>();
-  for (const { url, kind } of [...given, ...found]) {
-    byUrl.set(url, byUrl.get(url) ?? { url, kind });
+/** Given links first, then those in the abstract alone; each place once. */
+function mergeLinks(given: readonly LinkRecord[], inAbstract: readonly LinkRecord[]): StoredLink[] {
+  const byUrl = new Map<string, StoredLink>();
+  for (const [links, found] of [[given, false] as const, [inAbstract, true] as const]) {
+    for (const { url, kind } of links) {
+      byUrl.set(url, byUrl.get(url) ?? { url, kind, found });
+    }
   }
   return [...byUrl.values()];
 }

@@ -6,6 +6,11 @@ export interface LinkRecord {
   kind: PaperLinkKind;
 }
 
+/** A link as it is stored: given by a source, or only found in the abstract. */
+export interface StoredLink extends LinkRecord {
+  found: boolean;
+}
+
 /** What a source says of a paper, cleaned. On a known paper, what is undefined stays as it is. */
 export interface PaperRecord {
   title: string;
@@ -37,7 +42,7 @@ export interface PaperState {
   withdrawnAt: Date | null;
   categories: string[];
   authors: string[];
-  links: LinkRecord[];
+  links: StoredLink[];
   sourceVotes: number;
   titleKey: string;
   isCurated: boolean;

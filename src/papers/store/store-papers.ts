@@ -37,7 +37,9 @@ export async function storePapers(task: {
 
 async function writePlanned(transaction: Queryable, papers: readonly PlannedPaper[], now: Date): Promise<void> {
   const created = papers.filter((paper) => paper.before === null);
-  const updated = papers.filter(({ before, difference }) => before !== null && (difference.told || difference.votes));
+  const updated = papers.filter(
+    ({ before, difference }) => before !== null && (difference.told || difference.votes || difference.links),
+  );
   const touched = updated.filter((paper) => paper.difference.told);
   const written = [...created, ...updated];
   if (written.length === 0) {

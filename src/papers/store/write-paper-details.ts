@@ -31,13 +31,14 @@ export async function writeAuthors(transaction: Queryable, states: readonly Pape
 /** Replaces the links of the papers. */
 export async function writeLinks(transaction: Queryable, states: readonly PaperState[]): Promise<void> {
   const links = states.flatMap(({ key, links: given }) =>
-    given.map(({ url, kind }, index) => ({ paper_id: key, position: index + 1, url, kind })),
+    given.map((link, index) => ({ paper_id: key, position: index + 1, ...link })),
   );
   await transaction.query(`delete from paper_links where paper_id = any ($1::integer[])`, [keysOf(states)]);
   await transaction.query(
-    `insert into paper_links (paper_id, position, url, kind)
-     select given.paper_id, given.position, given.url, given.kind
-     from jsonb_to_recordset($1) as given (paper_id integer, position integer, url text, kind text)`,
+    `insert into paper_links (paper_id, position, url, kind, found)
+     select given.paper_id, given.position, given.url, given.kind, given.found
+     from jsonb_to_recordset($1)
+       as given (paper_id integer, position integer, url text, kind text, found boolean)`,
     [JSON.stringify(links)],
   );
 }

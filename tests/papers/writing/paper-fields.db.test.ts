@@ -93,6 +93,23 @@ describe('What upsertPapers keeps of a paper', () => {
         { url: 'https://example.org/page', kind: 'PROJECT' },
       ]);
     });
+
+    it('go with the abstract that they were found in, unless they were given', async () => {
+      const paper = paperInput({ abstract: 'See https://github.com/a/wrong and https://github.com/a/given.' });
+      await upsertPaper(app, paper);
+      // The same places, now also by the source's own word for one of them: nothing to see, but to be kept.
+      const links = [{ url: 'https://github.com/a/given' }];
+      const { changes } = await changesOf(app.database, async () => {
+        await upsertPapers(app, [{ ...paper, links: [...links, { url: 'https://github.com/a/also' }] }]);
+        await upsertPapers(app, [{ ...paper, links }]);
+      });
+      expect(changes).toEqual({ 'PAPER UPDATED': 2 });
+      const { id } = await upsertPaper(app, { ...paper, abstract: 'See https://github.com/a/right.' });
+      expect((await readPaper(app, id)).links).toEqual([
+        { url: 'https://github.com/a/given', kind: 'CODE' },
+        { url: 'https://github.com/a/right', kind: 'CODE' },
+      ]);
+    });
   });
 
   describe('of its votes', () => {
