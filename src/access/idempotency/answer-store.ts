@@ -11,12 +11,6 @@ export interface IdempotencyClaim {
   requestHash: string;
 }
 
-/** An answer as it was sent. */
-export interface RememberedAnswer {
-  status: number | undefined;
-  body: object;
-}
-
 /** What was asked, in a form that can be compared. A text may hold several operations, of which one is named. */
 export function hashRequest(query: string, operationName: string | null, variables: unknown): string {
   return createHash('sha256')

@@ -48,7 +48,7 @@ export interface ActivityArguments {
 }
 
 /** At most so many points come, the latest ones. */
-export const mostPoints = 1_000;
+const mostPoints = 1_000;
 
 /**
  * Papers of a topic and those below it for each interval, by the date they sort by, in UTC. Without `from` it starts

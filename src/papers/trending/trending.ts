@@ -1,5 +1,5 @@
 /** After so many days a vote weighs half. */
-export const halfLifeDays = 3;
+const halfLifeDays = 3;
 
 /** How fast the weight of a vote fades: its logarithm falls by this much a second. */
 export const decayPerSecond = Math.LN2 / (halfLifeDays * 86_400);

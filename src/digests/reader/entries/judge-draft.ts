@@ -13,7 +13,7 @@ export interface WholeDraft {
 }
 
 /** The shortest text that counts as an abstract, in characters; the shortest of 11,141 measured ones has 165. */
-export const shortestAbstract = 40;
+const shortestAbstract = 40;
 /** Far above what any source has: what is longer is something else. */
 const longestAbstract = 20_000;
 
