@@ -1,4 +1,4 @@
-import { canonicalWord } from './canonical-word';
+import { canonicalWord } from '../../platform/text/canonical-word';
 
 /** A word of a text: its canonical form and the half-open range of UTF-16 units in which the text holds it. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { canonicalWord } from '../../../src/topics/matching/canonical-word';
+import { canonicalWord } from '../../../src/platform/text/canonical-word';
 
 describe('canonicalWord', () => {
   it.each([
