@@ -1,5 +1,5 @@
 import { selectColumns } from '../platform/database/entity-columns';
-import { type Sql, sql } from '../platform/database/sql';
+import { rawSql, type Sql, sql } from '../platform/database/sql';
 import { connectionType } from '../platform/graphql/pagination/connection-type';
 import type { ListSource, SortKey } from '../platform/graphql/pagination/list';
 import { type PageArguments, readPageArguments } from '../platform/graphql/pagination/page-arguments';
@@ -15,16 +15,17 @@ export type DigestEntryConnection = InstanceType<typeof DigestEntryConnection>;
 
 const allDigests: ListSource = {
   columns: selectColumns(Digest, 'digest'),
-  from: 'digests digest',
+  from: rawSql('digests digest'),
   key: 'digest.id',
   ofParent: null,
 };
 
 const entriesOfDigest: ListSource = {
   columns: selectColumns(Paper, 'paper'),
-  from: 'digest_entries entry join papers paper on paper.id = entry.paper_id',
+  from: rawSql('digest_entries entry'),
+  join: rawSql('join papers paper on paper.id = entry.paper_id'),
   key: 'entry.position',
-  ofParent: 'entry.digest_id = parent.id',
+  ofParent: rawSql('entry.digest_id = parent.id'),
 };
 
 const byDate: SortKey = { name: 'digests.DATE', value: 'digest.date', type: 'date' };

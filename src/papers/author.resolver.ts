@@ -4,7 +4,7 @@ import { decodeNodeId } from '../platform/graphql/nodes/node-id';
 import { PageArguments } from '../platform/graphql/pagination/page-arguments';
 import { Author } from './author.entity';
 import { listPapers, PaperConnection } from './lists/paper-connection';
-import { papersOfAuthor } from './lists/paper-lists';
+import { papersOfAuthor } from './lists/paper-scope';
 import { PaperOrder } from './lists/paper-order.input';
 import { authorByKey } from './paper.loaders';
 
@@ -29,6 +29,6 @@ export class AuthorResolver {
     @Arg('orderBy', () => PaperOrder, { nullable: true, description: 'Newest first if left out.' })
     orderBy: PaperOrder | null,
   ): PaperConnection {
-    return listPapers({ source: papersOfAuthor, parentKey: author.key, page, orderBy });
+    return listPapers({ scope: papersOfAuthor, parentKey: author.key, page, orderBy });
   }
 }

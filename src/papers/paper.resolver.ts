@@ -12,7 +12,7 @@ import { findPaperByArxivId, findPaperByDoi } from './find-paper';
 import { parseArxivId } from './identity/arxiv-id';
 import { parseDoi } from './identity/doi';
 import { listPapers, PaperConnection } from './lists/paper-connection';
-import { allPapers } from './lists/paper-lists';
+import { allPapers } from './lists/paper-scope';
 import { PaperOrder } from './lists/paper-order.input';
 import { Paper } from './paper.entity';
 import { authorsByPaperKey, linksByPaperKey, paperByKey, topicsByPaperKey } from './paper.loaders';
@@ -68,7 +68,7 @@ export class PaperResolver {
     @Arg('orderBy', () => PaperOrder, { nullable: true, description: 'The order; newest first if left out.' })
     orderBy: PaperOrder | null,
   ): PaperConnection {
-    return listPapers({ source: allPapers, page, filter, orderBy });
+    return listPapers({ scope: allPapers, page, filter, orderBy });
   }
 
   @FieldResolver(() => URLScalar, {

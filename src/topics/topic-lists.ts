@@ -1,6 +1,6 @@
 import { Field, InputType, registerEnumType } from 'type-graphql';
 import { selectColumns } from '../platform/database/entity-columns';
-import { sql } from '../platform/database/sql';
+import { rawSql, sql } from '../platform/database/sql';
 import { connectionType } from '../platform/graphql/pagination/connection-type';
 import type { ListSource, SortKey } from '../platform/graphql/pagination/list';
 import { type PageArguments, readPageArguments } from '../platform/graphql/pagination/page-arguments';
@@ -35,7 +35,7 @@ export type TopicConnection = InstanceType<typeof TopicConnection>;
 
 const allTopics: ListSource = {
   columns: selectColumns(Topic, 'topic'),
-  from: 'topics topic',
+  from: rawSql('topics topic'),
   key: 'topic.id',
   ofParent: null,
 };

@@ -8,6 +8,7 @@ import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { loadTaxonomy, type Taxonomy } from '../../topics';
 import type { Paper } from '../paper.entity';
+import { writeSearchRows } from '../search-index/write-search-rows';
 import { selectPapers } from '../select-papers';
 import { withTopicCounts } from '../store/with-topic-counts';
 import { AtMostItems } from '../../platform/graphql/mutations/rules';
@@ -49,6 +50,7 @@ export async function setPaperTopics({
       [key, topicKeys],
     );
   });
+  await writeSearchRows(transaction, [key]);
   await transaction.query('update papers set topics_curated_at = $2, updated_at = $2 where id = $1', [key, now]);
   await recordChanges({ transaction, type: ChangeType.PAPER, action: ChangeAction.UPDATED, keys: [key], now });
   return { paper: (await selectPapers(transaction, [key])).get(key) ?? null };

@@ -1,31 +1,31 @@
 import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { authorNameKey } from '../text/author-name-key';
-import { checkFilter } from './check-filter';
+import type { FilterTable } from './filter-table';
 import type { PaperFilter } from './paper-filter.input';
+import { parseQuery } from './query/parse-query';
+import { toTsquery } from './query/to-tsquery';
 
-/** The filter as one condition over the table alias `paper`. No filter holds for every paper. */
-export function filterToSql(filter: PaperFilter | null | undefined): Sql {
-  if (!filter) {
-    return rawSql('true');
-  }
-  checkFilter(filter);
-  return translate(filter);
+/** The filter as one condition over a table. No filter holds for every paper. Check it first: see checkFilter. */
+export function filterToSql(filter: PaperFilter | null | undefined, table: FilterTable): Sql {
+  return filter ? translate(filter, table) : rawSql('true');
 }
 
 /** The fields of one object hold together. */
-function translate(filter: PaperFilter): Sql {
+function translate(filter: PaperFilter, table: FilterTable): Sql {
+  const within = (part: PaperFilter) => translate(part, table);
   return all([
-    ...given(filter.topics, carriesAny),
-    ...given(filter.authors, signedByAny),
-    ...given(filter.categories, (categories) => sql`paper.categories && ${categories}::text[]`),
-    ...given(filter.publishedFrom, (day) => sql`paper.sort_date >= ${day}::date::timestamptz`),
-    ...given(filter.publishedTo, (day) => sql`paper.sort_date < (${day}::date + 1)::timestamptz`),
-    ...given(filter.digestFrom ?? filter.digestTo, () => listedBetween(filter.digestFrom, filter.digestTo)),
-    ...given(filter.hasCode, (wanted) => (wanted ? hasCode : sql`not ${hasCode}`)),
-    ...given(filter.minVotes, (votes) => sql`paper.votes >= ${votes}::integer`),
-    ...given(filter.and, (parts) => all(parts.map(translate))),
-    ...given(filter.or, (parts) => any(parts.map(translate))),
-    ...given(filter.not, (part) => sql`not ${translate(part)}`),
+    ...given(filter.query, (text) => table.found(toTsquery(parseQuery(text).condition))),
+    ...given(filter.topics, (slugs) => carriesAny(slugs, table)),
+    ...given(filter.authors, (names) => signedByAny(names, table)),
+    ...given(filter.categories, (categories) => table.inAnyCategory(categories)),
+    ...given(filter.publishedFrom, (day) => sql`${table.sortDate} >= ${day}::date::timestamptz`),
+    ...given(filter.publishedTo, (day) => sql`${table.sortDate} < (${day}::date + 1)::timestamptz`),
+    ...given(filter.digestFrom ?? filter.digestTo, () => listedBetween(filter.digestFrom, filter.digestTo, table)),
+    ...given(filter.hasCode, (wanted) => (wanted ? hasCode(table) : sql`not ${hasCode(table)}`)),
+    ...given(filter.minVotes, (votes) => sql`${table.votes} >= ${votes}::integer`),
+    ...given(filter.and, (parts) => all(parts.map(within))),
+    ...given(filter.or, (parts) => any(parts.map(within))),
+    ...given(filter.not, (part) => sql`not ${within(part)}`),
   ]);
 }
 
@@ -41,16 +41,18 @@ function any(conditions: readonly Sql[]): Sql {
   return conditions.length === 0 ? rawSql('false') : sql`(${joinSql(conditions, ' or ')})`;
 }
 
-const hasCode = sql`exists (
-  select from paper_links link
-  where link.paper_id = paper.id and link.kind = 'CODE'
-)`;
+function hasCode({ paperKey }: FilterTable): Sql {
+  return sql`exists (
+    select from paper_links link
+    where link.paper_id = ${paperKey} and link.kind = 'CODE'
+  )`;
+}
 
 /** A topic stands for itself and all below it; the tree is walked once a statement. */
-function carriesAny(slugs: string[]): Sql {
+function carriesAny(slugs: string[], { paperKey }: FilterTable): Sql {
   return sql`exists (
     select from paper_topics carried
-    where carried.paper_id = paper.id
+    where carried.paper_id = ${paperKey}
       and carried.topic_id = any (array(
         with recursive below as (
           select topic.id from topics topic where topic.slug = any (${slugs}::text[])
@@ -62,16 +64,16 @@ function carriesAny(slugs: string[]): Sql {
   )`;
 }
 
-function signedByAny(names: string[]): Sql {
+function signedByAny(names: string[], { paperKey }: FilterTable): Sql {
   return sql`exists (
     select from paper_authors signed
     join authors author on author.id = signed.author_id
-    where signed.paper_id = paper.id and author.name_key = any (${names.map(authorNameKey)}::text[])
+    where signed.paper_id = ${paperKey} and author.name_key = any (${names.map(authorNameKey)}::text[])
   )`;
 }
 
 /** Says only what was asked for: a range that is open for PostgreSQL too is planned as one. */
-function listedBetween(from: string | null | undefined, to: string | null | undefined): Sql {
+function listedBetween(from: string | null | undefined, to: string | null | undefined, { paperKey }: FilterTable): Sql {
   const within = [
     ...given(from, (day) => sql`digest.date >= ${day}::date`),
     ...given(to, (day) => sql`digest.date <= ${day}::date`),
@@ -79,6 +81,6 @@ function listedBetween(from: string | null | undefined, to: string | null | unde
   return sql`exists (
     select from digest_entries entry
     join digests digest on digest.id = entry.digest_id
-    where entry.paper_id = paper.id and ${all(within)}
+    where entry.paper_id = ${paperKey} and ${all(within)}
   )`;
 }

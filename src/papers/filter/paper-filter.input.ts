@@ -12,6 +12,15 @@ import { DateScalar } from '../../platform/graphql/scalars/date.scalar';
     'items a list.',
 })
 export class PaperFilter {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Full-text search over titles, abstracts and authors, without regard to case, accents and plural: bare words (all ' +
+      'of them), "a phrase", -exclusion, OR between alternatives, prefix*; also an arXiv id, a DOI, or the URL of one. ' +
+      'Any text is a query; one without a word to look for finds nothing.',
+  })
+  query?: string | null;
+
   @Field(() => [String], {
     nullable: true,
     description: 'Any of these topic slugs; a topic stands for itself and all below it.',

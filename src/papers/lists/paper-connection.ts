@@ -1,33 +1,22 @@
 import { connectionType } from '../../platform/graphql/pagination/connection-type';
-import type { ListSource } from '../../platform/graphql/pagination/list';
-import { type PageArguments, readPageArguments } from '../../platform/graphql/pagination/page-arguments';
-import { SortDirection } from '../../platform/graphql/pagination/sort-direction';
-import { filterToSql } from '../filter/filter-to-sql';
+import type { PageArguments } from '../../platform/graphql/pagination/page-arguments';
 import type { PaperFilter } from '../filter/paper-filter.input';
 import { Paper } from '../paper.entity';
-import { paperSortKeys } from './paper-lists';
-import { type PaperOrder, PaperOrderField } from './paper-order.input';
+import { type PaperList, paperList } from './paper-list';
+import type { PaperOrder } from './paper-order.input';
+import type { PaperScope } from './paper-scope';
 
-export const { Edge: PaperEdge, Connection: PaperConnection } = connectionType('Paper', Paper);
+export const { Edge: PaperEdge, Connection: PaperConnection } = connectionType<Paper, PaperList>('Paper', Paper);
+export type PaperEdge = InstanceType<typeof PaperEdge>;
 export type PaperConnection = InstanceType<typeof PaperConnection>;
 
-/** A list of papers as it was asked for: newest first unless an order is given. */
+/** A list of papers as it was asked for. */
 export function listPapers(asked: {
-  source: ListSource;
+  scope: PaperScope;
   parentKey?: number;
   page: PageArguments;
   filter?: PaperFilter | null;
   orderBy?: PaperOrder | null;
 }): PaperConnection {
-  const { field, direction } = asked.orderBy ?? { field: PaperOrderField.PUBLISHED_AT, direction: SortDirection.DESC };
-  return new PaperConnection({
-    parentKey: asked.parentKey ?? 0,
-    args: {
-      source: asked.source,
-      conditions: [filterToSql(asked.filter)],
-      sort: paperSortKeys[field],
-      descending: direction === SortDirection.DESC,
-      page: readPageArguments(asked.page),
-    },
-  });
+  return new PaperConnection({ parentKey: asked.parentKey ?? 0, args: paperList(asked) });
 }

@@ -2,6 +2,7 @@ import { Field, InputType, registerEnumType } from 'type-graphql';
 import { SortDirection } from '../../platform/graphql/pagination/sort-direction';
 
 export enum PaperOrderField {
+  RELEVANCE = 'RELEVANCE',
   PUBLISHED_AT = 'PUBLISHED_AT',
   VOTES = 'VOTES',
   TRENDING = 'TRENDING',
@@ -12,6 +13,9 @@ registerEnumType(PaperOrderField, {
   name: 'PaperOrderField',
   description: 'What papers are put in order by; ties are settled by arrival.',
   valuesConfig: {
+    RELEVANCE: {
+      description: 'Best match of the query first, among up to 1,000 candidates; without a query, like PUBLISHED_AT.',
+    },
     PUBLISHED_AT: {
       description: 'Falls back to the day of the first digest, then to the day of arrival; it is never null.',
     },

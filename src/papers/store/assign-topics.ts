@@ -6,7 +6,7 @@ import type { PaperState } from './paper-record';
 export async function assignTopics(
   transaction: Queryable,
   taxonomy: Taxonomy,
-  papers: readonly PaperState[],
+  papers: readonly Pick<PaperState, 'key' | 'title' | 'abstract'>[],
 ): Promise<void> {
   const found = papers.flatMap(({ key, title, abstract }) =>
     taxonomy.matcher.match({ title, abstract }).map(({ slug, score, evidence }) => ({

@@ -2,6 +2,7 @@ import { ChangeAction, ChangeType } from '../../platform/change-log/change.entit
 import { recordChanges } from '../../platform/change-log/record-changes';
 import type { Queryable } from '../../platform/database/queryable';
 import { loadTaxonomy } from '../../topics';
+import { writeSearchRows } from '../search-index/write-search-rows';
 import { refreshStanding } from '../trending/refresh-standing';
 import { assignKeys, countNew } from './assign-keys';
 import { assignTopics } from './assign-topics';
@@ -59,6 +60,9 @@ async function writePlanned(transaction: Queryable, papers: readonly PlannedPape
   const retold = written.filter((paper) => paper.difference.text && !paper.state.isCurated);
   const taxonomy = await loadTaxonomy(transaction);
   await withTopicCounts(transaction, keysOf(retold), () => assignTopics(transaction, taxonomy, statesOf(retold)));
+
+  const found = written.filter(({ difference }) => difference.told || difference.links);
+  await writeSearchRows(transaction, keysOf(found));
 
   const log = { transaction, type: ChangeType.PAPER, now };
   await recordChanges({ ...log, action: ChangeAction.CREATED, keys: keysOf(created) });

@@ -7,7 +7,7 @@ import { DateScalar } from '../../platform/graphql/scalars/date.scalar';
 import { Topic, TopicCount } from '../../topics';
 import { PaperFilter } from '../filter/paper-filter.input';
 import { listPapers, PaperConnection } from '../lists/paper-connection';
-import { papersOfTopic } from '../lists/paper-lists';
+import { papersOfTopic } from '../lists/paper-scope';
 import { PaperOrder } from '../lists/paper-order.input';
 import { ActivityPoint, Interval } from './activity-point';
 import { relatedTopics, topicActivity } from './topic-statistics.loaders';
@@ -23,7 +23,7 @@ export class TopicPapersResolver {
     @Arg('orderBy', () => PaperOrder, { nullable: true, description: 'Newest first if left out.' })
     orderBy: PaperOrder | null,
   ): PaperConnection {
-    return listPapers({ source: papersOfTopic(topic), parentKey: topic.key, page, filter, orderBy });
+    return listPapers({ scope: papersOfTopic(topic), parentKey: topic.key, page, filter, orderBy });
   }
 
   @FieldResolver(() => [TopicCount], {

@@ -7,10 +7,11 @@ import { counts, goesOn, type ListRow, type Page, pages } from './list-loaders';
 import { PageInfo } from './page-info';
 
 /** A node and where it stands. `row` holds what the list selected beside the node, for fields of the edge. */
-export interface Edge<Item, Row extends ListRow = ListRow> {
+export interface Edge<Item, Of extends List = List> {
   cursor: string;
   node: Item;
-  row: Row;
+  row: ListRow;
+  list: Of;
 }
 
 /**
@@ -18,9 +19,12 @@ export interface Edge<Item, Row extends ListRow = ListRow> {
  * asked for but not yet read: `totalCount` alone costs a count, `nodes` alone a page; and all pages of one level of
  * a query come in one statement, however many parents they have.
  */
-export function connectionType<Item extends object>(name: string, itemClass: EntityClass<Item>) {
+export function connectionType<Item extends object, Of extends List = List>(
+  name: string,
+  itemClass: EntityClass<Item>,
+) {
   @ObjectType(`${name}Edge`, { description: 'A node and its place in the list.' })
-  class EdgeClass implements Edge<Item> {
+  class EdgeClass implements Edge<Item, Of> {
     @Field({ description: 'The place in this list, for `after` and `before`.' })
     cursor!: string;
 
@@ -28,16 +32,24 @@ export function connectionType<Item extends object>(name: string, itemClass: Ent
     node!: Item;
 
     row!: ListRow;
+
+    list!: Of;
   }
 
   @ObjectType(`${name}Connection`, { description: 'A page of a list, and what can be said of the whole (Relay).' })
   class ConnectionClass {
-    constructor(readonly wanted: ParentWithArguments<List>) {}
+    constructor(readonly wanted: ParentWithArguments<Of>) {}
 
     @Field(() => [EdgeClass], { description: 'The page, each node with its cursor.' })
-    async edges(@Ctx() context: RequestContext): Promise<Edge<Item>[]> {
+    async edges(@Ctx() context: RequestContext): Promise<Edge<Item, Of>[]> {
       const page = await this.page(context);
-      return page.rows.map((row) => ({ cursor: this.cursorOf(row, context), node: toEntity(itemClass, row), row }));
+      const list = this.wanted.args;
+      return page.rows.map((row) => ({
+        cursor: this.cursorOf(row, context),
+        node: toEntity(itemClass, row),
+        row,
+        list,
+      }));
     }
 
     @Field(() => [itemClass], { description: 'The page without cursors.' })
@@ -51,8 +63,8 @@ export function connectionType<Item extends object>(name: string, itemClass: Ent
       const page = await this.page(context);
       const [first, last] = [page.rows[0], page.rows.at(-1)];
       return new PageInfo({
-        hasNextPage: () => goesOn(this.wanted, 'forward', context),
-        hasPreviousPage: () => goesOn(this.wanted, 'backward', context),
+        hasNextPage: async () => goesOn(await this.read(context), 'forward', context),
+        hasPreviousPage: async () => goesOn(await this.read(context), 'backward', context),
         startCursor: first ? this.cursorOf(first, context) : null,
         endCursor: last ? this.cursorOf(last, context) : null,
       });
@@ -70,8 +82,15 @@ export function connectionType<Item extends object>(name: string, itemClass: Ent
       return (await counts(context).load(this.wanted)).isExact;
     }
 
-    private page(context: RequestContext): Promise<Page> {
-      return pages(context).load(this.wanted);
+    private async page(context: RequestContext): Promise<Page> {
+      return pages(context).load(await this.read(context));
+    }
+
+    /** The list in the way that suits its length. */
+    private async read(context: RequestContext): Promise<ParentWithArguments<List>> {
+      const { args, parentKey } = this.wanted;
+      const isLong = args.whenLong !== undefined && !(await counts(context).load(this.wanted)).isExact;
+      return { parentKey, args: isLong ? { ...args, ...args.whenLong } : args };
     }
 
     private cursorOf(row: ListRow, { cursors }: RequestContext): string {

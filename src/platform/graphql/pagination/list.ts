@@ -12,20 +12,35 @@ export interface SortKey {
 /** What a list is read from. Conditions and columns may use the aliases of `from`, and `parent.id`. */
 export interface ListSource {
   columns: string;
-  from: string;
+  /** What else is selected, for fields of the edge. */
+  more?: Sql;
+  from: Sql;
+  /** What only a page needs beside `from`: a join to the table that holds the columns. */
+  join?: Sql;
   /** The unique integer that settles ties. */
   key: string;
   /** How a list belongs to its parent, such as `entry.digest_id = parent.id`; null for a list of everything. */
-  ofParent: string | null;
+  ofParent: Sql | null;
 }
 
-/** One ordered and filtered list, and the page of it that is wanted. */
-export interface List {
+/** What a list holds, and one way to read it. */
+export interface ListWay {
   source: ListSource;
   conditions: readonly Sql[];
   sort: SortKey;
+}
+
+/** One ordered and filtered list, and the page of it that is wanted. */
+export interface List extends ListWay {
   descending: boolean;
   page: PageRequest;
+  /**
+   * Another way to read the same list, for one that holds more than can be counted: what is short is collected and
+   * sorted, what is long is walked along an index until the page is full.
+   */
+  whenLong?: ListWay;
+  /** What is counted, where the list as it is read reaches only a part of it. */
+  counted?: Omit<ListWay, 'sort'>;
 }
 
 /** `totalCount` is exact up to here. */
@@ -57,8 +72,9 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
     select parent.id as "listOf", page.*
     from unnest(${parents}::integer[]) with ordinality as parent (id, place)
     cross join lateral (
-      select ${rawSql(source.columns)}, ${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"
-      from ${rawSql(source.from)}
+      select ${joinSql([rawSql(source.columns), ...(source.more ? [source.more] : [])], ', ')}, ${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"
+      from ${source.from}
+      ${source.join ?? rawSql('')}
       where ${whole([...parentCondition(source), ...list.conditions, ...bounds])}
       order by ${value} ${direction}, ${key} ${direction}
       limit ${page.size + 1}
@@ -68,6 +84,7 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
 
 /** How many each parent's whole list holds, counted up to one more than the cap. */
 export function countStatement(list: List, parents: readonly number[]): Sql {
+  const { source, conditions } = list.counted ?? list;
   return sql`
     select parent.id as "listOf", counted.total
     from unnest(${parents}::integer[]) as parent (id)
@@ -75,8 +92,8 @@ export function countStatement(list: List, parents: readonly number[]): Sql {
       select count(*)::integer as total
       from (
         select
-        from ${rawSql(list.source.from)}
-        where ${whole([...parentCondition(list.source), ...list.conditions])}
+        from ${source.from}
+        where ${whole([...parentCondition(source), ...conditions])}
         limit ${countCap + 1}
       ) as matching
     ) as counted`;
@@ -84,13 +101,13 @@ export function countStatement(list: List, parents: readonly number[]): Sql {
 
 /** What tells one list and page from another, whatever its parent. */
 export function listSignature(list: List): string {
-  const { text, values } = whole(list.conditions).compile();
   const { source, sort, descending, page } = list;
-  return JSON.stringify([source.from, source.ofParent, text, values, sort.name, descending, page]);
+  const { text, values } = whole([source.from, ...parentCondition(source), ...list.conditions]).compile();
+  return JSON.stringify([text, values, sort.name, descending, page]);
 }
 
 function parentCondition(source: ListSource): Sql[] {
-  return source.ofParent === null ? [] : [rawSql(source.ofParent)];
+  return source.ofParent === null ? [] : [source.ofParent];
 }
 
 function whole(conditions: readonly Sql[]): Sql {

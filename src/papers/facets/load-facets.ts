@@ -1,0 +1,49 @@
+import { joinSql, rawSql, sql } from '../../platform/database/sql';
+import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
+import { inKeyOrder } from '../../platform/graphql/context/request-loaders';
+import { countCap } from '../../platform/graphql/pagination/list';
+import { hitConditions, newestHits } from '../lists/find-hits';
+import type { PaperList } from '../lists/paper-list';
+import { PaperFacets } from './paper-facets';
+
+/** What facets cover of a list without a query. */
+const mostWithoutQuery = 100_000;
+
+/** Facets of lists, one statement for all parents that are asked for the same list. */
+export const facetsOfList = loaderByArguments<PaperList, PaperFacets>(async (parentKeys, list, { database }) => {
+  const hits = newestHits(hitConditions(list.scope, list.filter), list.query === null ? mostWithoutQuery : countCap);
+  const rows = await database.query<PaperFacets & { parentKey: number }>(sql`
+    select parent.id as "parentKey", facets.*
+    from unnest(${parentKeys}::integer[]) as parent (id)
+    cross join lateral (
+      with hit as materialized ${hits},
+      by_topic as (
+        select topic.id, count(*)::integer as count
+        from hit
+        cross join unnest(hit.topic_ids) as carried (topic_id)
+        join topics topic on topic.id = carried.topic_id
+        group by topic.id
+      ),
+      by_year as (
+        select extract(year from hit.sort_date)::integer as year, count(*)::integer as count
+        from hit
+        group by year
+      )
+      select
+        (
+          select coalesce(json_agg(json_build_object('topicKey', id, 'count', count) order by count desc, id), '[]')
+          from by_topic
+        ) as "counts",
+        (
+          select coalesce(json_agg(json_build_object('year', year, 'count', count) order by year desc), '[]')
+          from by_year
+        ) as "years",
+        (select count(*)::integer from hit where hit.has_code) as "withCode"
+    ) as facets`);
+  return inKeyOrder(parentKeys, rows, (row) => row.parentKey).map((row) => Object.assign(new PaperFacets(), row));
+}, signatureOf);
+
+function signatureOf({ scope, filter }: PaperList): string {
+  const { text, values } = joinSql([rawSql('true'), ...hitConditions(scope, filter)], ' and ').compile();
+  return JSON.stringify([text, values]);
+}

@@ -1,0 +1,45 @@
+import { inTitle, isTag } from '../../search-index/tags';
+import { allOf, anyOf, type LexemeQuery, term } from './lexeme-query';
+
+/**
+ * The same query over the marks of title words: it holds for every paper whose title alone fulfils the query, and for
+ * some others, since it leaves out exclusions and the order of phrases. Null where no word is wanted.
+ */
+export function titleQuery(query: LexemeQuery): LexemeQuery | null {
+  switch (query.kind) {
+    case 'TERM':
+      return isTag(query.lexeme) ? null : term(inTitle(query.lexeme), query.isPrefix);
+    case 'PHRASE':
+      return allOf(query.steps.map((step) => term(inTitle(step.lexeme), step.isPrefix)));
+    case 'AND': {
+      const parts = query.parts.flatMap((part) => titleQuery(part) ?? []);
+      return parts.length === 0 ? null : allOf(parts);
+    }
+    case 'OR': {
+      const parts = query.parts.map(titleQuery);
+      return parts.includes(null) ? null : anyOf(parts.flatMap((part) => part ?? []));
+    }
+    case 'NOT':
+    case 'TOPICS':
+      return null;
+  }
+}
+
+/** What is wanted of a paper, each to be looked for in its title: the terms that make up a query's conjunctions. */
+export function wantedTerms(query: LexemeQuery): LexemeQuery[] {
+  switch (query.kind) {
+    case 'TERM':
+      return isTag(query.lexeme) ? [] : [query];
+    case 'PHRASE':
+      return [query];
+    case 'AND':
+      return query.parts.flatMap(wantedTerms);
+    case 'OR':
+      return query.parts.every((part) => part.kind === 'TERM' || part.kind === 'PHRASE')
+        ? [query]
+        : query.parts.flatMap(wantedTerms);
+    case 'NOT':
+    case 'TOPICS':
+      return [];
+  }
+}

@@ -1,0 +1,58 @@
+import { selectColumns } from '../../platform/database/entity-columns';
+import { rawSql, type Sql } from '../../platform/database/sql';
+import type { ListSource } from '../../platform/graphql/pagination/list';
+import { Paper } from '../paper.entity';
+
+/** Which papers a list is of before any filter, in the words of both tables that can be asked. */
+export interface PaperScope {
+  /** Papers under the alias `paper`, along the index of an order. */
+  papers: ListSource;
+  /** The same over the search index under the alias `hit`; null for all papers. */
+  hits: Sql | null;
+}
+
+export const paperColumns = selectColumns(Paper, 'paper');
+
+const papers: ListSource = { columns: paperColumns, from: rawSql('papers paper'), key: 'paper.id', ofParent: null };
+
+export const allPapers: PaperScope = { papers, hits: null };
+
+const topicsBelowParent = `
+  with recursive below as (
+    select parent.id
+    union
+    select topic.id from topics topic join below on topic.parent_id = below.id
+  )
+  select below.id from below`;
+
+/** Walks an order and asks of each paper whether it carries the topic: a page is found soon where many do. */
+const carriesCommonTopic = rawSql(`exists (
+  select from paper_topics carried
+  where carried.paper_id = paper.id and carried.topic_id = any (array(${topicsBelowParent}))
+)`);
+
+/** Takes all papers of the topic and sorts them, where a walk could go on for long before it meets one. */
+const carriesRareTopic = rawSql(`paper.id = any (array(
+  select carried.paper_id
+  from paper_topics carried
+  where carried.topic_id = any (array(${topicsBelowParent}))
+))`);
+
+const mostPapersOfRareTopic = 2_000;
+
+/** The papers of a topic and those below it, by the way that suits their number. */
+export function papersOfTopic(topic: { paperCount: number }): PaperScope {
+  const ofParent = topic.paperCount <= mostPapersOfRareTopic ? carriesRareTopic : carriesCommonTopic;
+  return { papers: { ...papers, ofParent }, hits: rawSql('hit.document @@ topic_tags_of(parent.id)') };
+}
+
+export const papersOfAuthor: PaperScope = {
+  papers: {
+    ...papers,
+    ofParent: rawSql(`exists (
+      select from paper_authors signed
+      where signed.paper_id = paper.id and signed.author_id = parent.id
+    )`),
+  },
+  hits: rawSql('hit.document @@ author_tag(parent.id)'),
+};

@@ -1,0 +1,65 @@
+import type { Queryable } from '../../platform/database/queryable';
+import { type SearchablePaper, searchDocument, titleOf } from './search-document';
+import { toTsvector } from './to-tsvector';
+
+/**
+ * Brings the search index up to date with what the database holds of these papers. The papers stay locked until the
+ * transaction ends: what they stand by (votes, trend, date) is copied here, and kept up by a trigger from then on.
+ */
+export async function writeSearchRows(transaction: Queryable, paperKeys: readonly number[]): Promise<void> {
+  if (paperKeys.length === 0) {
+    return;
+  }
+  const papers = await loadSearchable(transaction, paperKeys);
+  const rows = papers.map(({ key, ...paper }) => {
+    const document = searchDocument(paper);
+    return {
+      paper_id: key,
+      has_code: paper.hasCode,
+      topic_ids: paper.topicKeys,
+      title: toTsvector(titleOf(document)),
+      document: toTsvector(document),
+    };
+  });
+  await transaction.query('delete from paper_search where paper_id = any ($1::integer[])', [paperKeys]);
+  await transaction.query(
+    `insert into paper_search (tier, has_code, paper_id, votes, sort_date, trending, topic_ids, title, document)
+     select search_tier(paper.sort_date), given.has_code, paper.id, paper.votes, paper.sort_date, paper.trending,
+       given.topic_ids, given.title::tsvector, given.document::tsvector
+     from jsonb_to_recordset($1)
+       as given (paper_id integer, has_code boolean, topic_ids integer[], title text, document text)
+     join papers paper on paper.id = given.paper_id`,
+    [JSON.stringify(rows)],
+  );
+}
+
+async function loadSearchable(
+  transaction: Queryable,
+  paperKeys: readonly number[],
+): Promise<(SearchablePaper & { key: number })[]> {
+  return transaction.query(
+    `select paper.id as "key", paper.title, paper.abstract, paper.arxiv_id as "arxivId", paper.doi, paper.categories,
+       array(
+         select json_build_object('name', author.name, 'nameKey', author.name_key)
+         from paper_authors signed
+         join authors author on author.id = signed.author_id
+         where signed.paper_id = paper.id
+         order by signed.position
+       ) as "authors",
+       array(
+         select carried.topic_id
+         from paper_topics carried
+         where carried.paper_id = paper.id
+         order by carried.topic_id
+       ) as "topicKeys",
+       exists (
+         select from paper_links link
+         where link.paper_id = paper.id and link.kind = 'CODE'
+       ) as "hasCode"
+     from papers paper
+     where paper.id = any ($1::integer[])
+     order by paper.id
+     for no key update of paper`,
+    [paperKeys],
+  );
+}
