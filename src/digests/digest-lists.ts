@@ -22,8 +22,7 @@ const allDigests: ListSource = {
 
 const entriesOfDigest: ListSource = {
   columns: selectColumns(Paper, 'paper'),
-  from: rawSql('digest_entries entry'),
-  join: rawSql('join papers paper on paper.id = entry.paper_id'),
+  from: rawSql('digest_entries entry join papers paper on paper.id = entry.paper_id'),
   key: 'entry.position',
   ofParent: rawSql('entry.digest_id = parent.id'),
 };

@@ -1,10 +1,10 @@
 import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { filterToSql } from '../filter/filter-to-sql';
 import { searchTable } from '../filter/filter-table';
-import { splitFilter } from '../filter/split-filter';
 import type { PaperFilter } from '../filter/paper-filter.input';
 import { toTsquery } from '../filter/query/to-tsquery';
 import { withStart } from '../filter/query/with-start';
+import { splitFilter } from '../filter/split-filter';
 import type { PaperScope } from './paper-scope';
 
 /** The conditions that a filter, and the parent of a list, put to the search index under the alias `hit`. */
@@ -18,16 +18,23 @@ export function hitConditions(scope: PaperScope, filter: PaperFilter | null): Sq
 }
 
 /**
- * The newest papers that fulfil the conditions, as a subquery. Tiers part the index by age and come in order, so that
- * an old one is looked into only where the newer ones do not fill the limit: the cost goes with the limit and the
- * rarity of what is looked for, not with the number of papers.
+ * The newest papers that fulfil the conditions, as a subquery. Tiers part the index by age, and are asked one after the
+ * other until the limit is full: the cost goes with the limit and the rarity of what is looked for, not with the
+ * number of papers. The tiers stand in a list of values because PostgreSQL, left to itself, prefers to collect the hits
+ * of all partitions before it sorts them.
  */
 export function newestHits(conditions: readonly Sql[], limit: number): Sql {
+  const most = rawSql(String(limit));
   return sql`(
-    select hit.*
-    from paper_search hit
-    where ${conditions.length === 0 ? rawSql('true') : joinSql(conditions, ' and ')}
-    order by hit.tier, hit.sort_date desc, hit.paper_id desc
-    limit ${rawSql(String(limit))}
+    select found.*
+    from (values (0), (1), (2), (3), (4)) as tiers (tier)
+    cross join lateral (
+      select hit.*
+      from paper_search hit
+      where ${joinSql([rawSql('hit.tier = tiers.tier'), ...conditions], ' and ')}
+      order by hit.sort_date desc, hit.paper_id desc
+      limit ${most}
+    ) as found
+    limit ${most}
   )`;
 }

@@ -1,5 +1,5 @@
-import { rawSql, sql } from '../../platform/database/sql';
-import { countCap, type List, type ListSource } from '../../platform/graphql/pagination/list';
+import { rawSql, type Sql, sql } from '../../platform/database/sql';
+import { countCap, type List, type ListSource, type ListWay } from '../../platform/graphql/pagination/list';
 import { type PageArguments, readPageArguments } from '../../platform/graphql/pagination/page-arguments';
 import { SortDirection } from '../../platform/graphql/pagination/sort-direction';
 import { checkFilter } from '../filter/check-filter';
@@ -12,7 +12,7 @@ import { splitFilter } from '../filter/split-filter';
 import { hitConditions, newestHits } from './find-hits';
 import { type PaperOrder, PaperOrderField } from './paper-order.input';
 import { paperColumns, type PaperScope } from './paper-scope';
-import { hitSortKeys, paperSortKeys, relevanceSortKey } from './paper-sort-keys';
+import { hitSortKeys, paperSortKeys, relevanceSortKey, type StoredOrder } from './paper-sort-keys';
 import { relevantHits, scoreOf } from './rank-hits';
 
 /** A list of papers, and what it was asked for, which its facets and highlights go by. */
@@ -22,14 +22,6 @@ export interface PaperList extends List {
   /** What the filter's queries look for; null without a query. */
   query: LexemeQuery | null;
 }
-
-const joinPapers = rawSql('join papers paper on paper.id = hit.paper_id');
-const hitSource: Omit<ListSource, 'from'> = {
-  columns: paperColumns,
-  join: joinPapers,
-  key: 'hit.paper_id',
-  ofParent: null,
-};
 
 /** How a list of papers is read: by relevance where its filter holds a query, else newest first, unless an order is given. */
 export function paperList(asked: {
@@ -43,8 +35,7 @@ export function paperList(asked: {
     checkFilter(filter);
   }
   const query = filter === null ? null : wantedWords(filter);
-  const wanted = orderBy?.field ?? PaperOrderField.RELEVANCE;
-  const field = wanted === PaperOrderField.RELEVANCE && query === null ? PaperOrderField.PUBLISHED_AT : wanted;
+  const order = orderBy?.field ?? PaperOrderField.RELEVANCE;
   const about = {
     scope,
     filter,
@@ -52,40 +43,66 @@ export function paperList(asked: {
     descending: orderBy?.direction !== SortDirection.ASC,
     page: readPageArguments(asked.page),
   };
-  if (query === null) {
-    return { ...about, ...listByFilter(scope, filter, field) };
+  if (query !== null) {
+    return { ...about, ...listByQuery(scope, filter, { query, order }) };
   }
-  return { ...about, ...listByQuery(scope, filter, query, field) };
+  return {
+    ...about,
+    ...listByFilter(scope, filter, order === PaperOrderField.RELEVANCE ? PaperOrderField.PUBLISHED_AT : order),
+  };
 }
 
 /** Few papers are collected from the search index and sorted; many are met soon on a walk along the order. */
-function listByFilter(scope: PaperScope, filter: PaperFilter | null, field: PaperOrderField) {
-  const order = field === PaperOrderField.RELEVANCE ? PaperOrderField.PUBLISHED_AT : field;
+function listByFilter(
+  scope: PaperScope,
+  filter: PaperFilter | null,
+  order: StoredOrder,
+): ListWay & Pick<List, 'whenLong'> {
   const walk = { source: scope.papers, conditions: [filterToSql(filter, papersTable)], sort: paperSortKeys[order] };
   if (filter === null || splitFilter(filter).indexed === null) {
     return walk;
   }
-  const source: ListSource = { ...hitSource, from: rawSql('paper_search hit') };
-  return { source, conditions: hitConditions(scope, filter), sort: hitSortKeys[order], whenLong: walk };
+  const conditions = hitConditions(scope, filter);
+  return { ...orderHits(rawSql('paper_search hit'), order), conditions, whenLong: walk };
 }
 
 /** Relevance puts candidates in order; every other order that of the newest papers that match, up to the count's cap. */
-function listByQuery(scope: PaperScope, filter: PaperFilter | null, query: LexemeQuery, field: PaperOrderField) {
+function listByQuery(
+  scope: PaperScope,
+  filter: PaperFilter | null,
+  { query, order }: { query: LexemeQuery; order: PaperOrderField },
+): ListWay & Pick<List, 'counted'> {
   const conditions = hitConditions(scope, filter);
   const score = scoreOf(query);
   const newest = sql`${newestHits(conditions, countCap + 1)} as hit`;
-  if (field !== PaperOrderField.RELEVANCE) {
-    return {
-      source: { ...hitSource, from: newest, more: sql`${score} as "score"` },
-      conditions: [],
-      sort: hitSortKeys[field],
-    };
+  if (order !== PaperOrderField.RELEVANCE) {
+    return { ...orderHits(newest, order, sql`${score} as "score"`), conditions: [] };
   }
-  const ranked = sql`(select hit.paper_id, ${score} as score from ${relevantHits(query, conditions)} as hit) as hit`;
+  const ranked = sql`(
+    select hit.paper_id, ${score} as score
+    from ${relevantHits(query, conditions)} as hit
+  ) as hit`;
   return {
     source: { ...hitSource, from: ranked, more: rawSql('hit.score as "score"') },
     conditions: [],
     sort: relevanceSortKey,
     counted: { source: { ...hitSource, from: newest }, conditions: [] },
   };
+}
+
+const hitSource: Omit<ListSource, 'from'> = {
+  columns: paperColumns,
+  join: rawSql('join papers paper on paper.id = placed."sortKey"'),
+  key: 'hit.paper_id',
+  ofParent: null,
+};
+
+/** Titles stand with the papers alone, so an order by them needs these from the start. */
+function orderHits(hits: Sql, order: StoredOrder, more?: Sql): Pick<ListWay, 'source' | 'sort'> {
+  const source = { ...hitSource, from: hits, ...(more && { more }) };
+  if (order !== PaperOrderField.TITLE) {
+    return { source, sort: hitSortKeys[order] };
+  }
+  const from = sql`${hits} join papers paper on paper.id = hit.paper_id`;
+  return { source: { ...source, from, join: undefined }, sort: paperSortKeys.TITLE };
 }

@@ -1,7 +1,8 @@
 import type { SortKey } from '../../platform/graphql/pagination/list';
 import { PaperOrderField } from './paper-order.input';
 
-type StoredOrder = Exclude<PaperOrderField, PaperOrderField.RELEVANCE>;
+/** An order by what stands with each paper, whatever is looked for. */
+export type StoredOrder = Exclude<PaperOrderField, PaperOrderField.RELEVANCE>;
 
 /** Every order has an index over its value and the key, which runs both ways. */
 export const paperSortKeys: Record<StoredOrder, SortKey> = {
@@ -11,12 +12,11 @@ export const paperSortKeys: Record<StoredOrder, SortKey> = {
   TITLE: { name: 'papers.TITLE', value: 'paper.sort_title', type: 'text' },
 };
 
-/** The same orders over hits of the search index, whose rows are narrow; titles stand with the papers alone. */
-export const hitSortKeys: Record<StoredOrder, SortKey> = {
+/** The same orders over hits of the search index, whose rows are narrow. */
+export const hitSortKeys: Record<Exclude<StoredOrder, PaperOrderField.TITLE>, SortKey> = {
   PUBLISHED_AT: { ...paperSortKeys.PUBLISHED_AT, value: 'hit.sort_date' },
   VOTES: { ...paperSortKeys.VOTES, value: 'hit.votes' },
   TRENDING: { ...paperSortKeys.TRENDING, value: 'hit.trending' },
-  TITLE: paperSortKeys.TITLE,
 };
 
 /** By the score that candidates were given. */

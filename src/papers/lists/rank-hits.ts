@@ -2,6 +2,7 @@ import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { allOf, anyOf, type LexemeQuery } from '../filter/query/lexeme-query';
 import { titleQuery, wantedTerms } from '../filter/query/title-query';
 import { toTsquery } from '../filter/query/to-tsquery';
+import { withStart } from '../filter/query/with-start';
 import { newestHits } from './find-hits';
 
 const titleCandidates = 400;
@@ -24,10 +25,12 @@ export function relevantHits(query: LexemeQuery, conditions: readonly Sql[]): Sq
     return newestHits(conditions, titleCandidates + otherCandidates);
   }
   const marks = toTsquery(inTitle);
+  // An index can leave out what it finds only beside something that it looks for.
+  const wanted = toTsquery(withStart(query));
   return sql`(
     select * from ${newestHits([...conditions, sql`hit.document @@ ${marks}`], titleCandidates)} as by_title
     union all
-    select * from ${newestHits([...conditions, sql`hit.document @@ (!! ${marks})`], otherCandidates)} as by_text
+    select * from ${newestHits([...conditions, sql`hit.document @@ (${wanted} && !! ${marks})`], otherCandidates)} as by_text
   )`;
 }
 

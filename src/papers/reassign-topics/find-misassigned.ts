@@ -1,16 +1,16 @@
-import { type Sql, sql } from '../../platform/database/sql';
 import type { Queryable } from '../../platform/database/queryable';
+import { type Sql, sql } from '../../platform/database/sql';
 import type { Taxonomy } from '../../topics';
 import { TopicOrigin } from '../paper-topic.entity';
 
-/** What topics are read from. */
-export interface ReadablePaper {
+/** What topics are read from, and those that the paper carries, by their keys. */
+export interface TopicalPaper {
   key: number;
   title: string;
   abstract: string;
+  carried: Carried[];
 }
 
-/** What a paper was put under, and by whom. */
 interface Carried {
   topicKey: number;
   score: number;
@@ -18,19 +18,9 @@ interface Carried {
   origin: TopicOrigin;
 }
 
-/** Papers of a stretch, and those of them whose topics are not what the taxonomy says. */
-export interface Looked {
-  keys: number[];
-  misassigned: ReadablePaper[];
-}
-
-/** Looks at papers that meet the condition on `paper`, the greatest keys first; those that a curator chose for are left out. */
-export async function findMisassigned(
-  database: Queryable,
-  taxonomy: Taxonomy,
-  { condition, limit }: { condition: Sql; limit: number },
-): Promise<Looked> {
-  const papers = await database.query<ReadablePaper & { carried: Carried[] }>(
+/** Reads papers that meet the condition on `paper`, the newest first, but none that a curator chose topics for. */
+export function readTopicalPapers(database: Queryable, condition: Sql, limit: number): Promise<TopicalPaper[]> {
+  return database.query(
     sql`select paper.id as "key", paper.title, paper.abstract,
           (
             select coalesce(
@@ -41,6 +31,7 @@ export async function findMisassigned(
                   'evidence', carried.evidence,
                   'origin', carried.origin
                 )
+                order by carried.topic_id
               ),
               '[]'
             )
@@ -52,26 +43,21 @@ export async function findMisassigned(
         order by paper.id desc
         limit ${limit}`,
   );
-  return {
-    keys: papers.map(({ key }) => key),
-    misassigned: papers.filter((paper) => carriesOther(paper, taxonomy)),
-  };
 }
 
-/** Whether the rules would write anything but what stands there. What others said of a topic goes before a rule. */
-function carriesOther(
-  { title, abstract, carried }: ReadablePaper & { carried: Carried[] },
-  taxonomy: Taxonomy,
-): boolean {
-  const saidByOthers = new Set(
-    carried.filter(({ origin }) => origin !== TopicOrigin.RULE).map(({ topicKey }) => topicKey),
-  );
-  const wanted = taxonomy.matcher
-    .match({ title, abstract })
-    .map(({ slug, score, evidence }) => ({ topicKey: taxonomy.keyBySlug.get(slug) ?? 0, score, evidence }))
-    .filter(({ topicKey }) => !saidByOthers.has(topicKey));
-  const ruled = carried.filter(({ origin }) => origin === TopicOrigin.RULE);
-  return summary(wanted) !== summary(ruled);
+/** Those for which the rules would write anything but what stands there. */
+export function findMisassigned(papers: readonly TopicalPaper[], taxonomy: Taxonomy): TopicalPaper[] {
+  return papers.filter(({ title, abstract, carried }) => {
+    // What others said of a topic goes before a rule.
+    const saidByOthers = new Set(
+      carried.filter(({ origin }) => origin !== TopicOrigin.RULE).map(({ topicKey }) => topicKey),
+    );
+    const wanted = taxonomy.matcher
+      .match({ title, abstract })
+      .map(({ slug, score, evidence }) => ({ topicKey: taxonomy.keyBySlug.get(slug) ?? 0, score, evidence }))
+      .filter(({ topicKey }) => !saidByOthers.has(topicKey));
+    return summary(wanted) !== summary(carried.filter(({ origin }) => origin === TopicOrigin.RULE));
+  });
 }
 
 function summary(topics: readonly Omit<Carried, 'origin'>[]): string {

@@ -3,75 +3,88 @@ import { recordChanges } from '../../platform/change-log/record-changes';
 import type { Database, Transaction } from '../../platform/database/database';
 import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import { sql } from '../../platform/database/sql';
-import { loadTaxonomy, readTaxonomyVersion } from '../../topics';
-import { writeSearchRows } from '../search-index/write-search-rows';
+import { loadTaxonomy, readTaxonomyVersion, type Taxonomy } from '../../topics';
 import { assignTopics } from '../store/assign-topics';
 import { withTopicCounts } from '../store/with-topic-counts';
-import { findMisassigned, type Looked } from './find-misassigned';
+import { findMisassigned, readTopicalPapers, type TopicalPaper } from './find-misassigned';
 import { advance, type Lap, lapFor, stretchOf } from './lap';
 import { readLap, writeLap } from './lap-store';
 
-/** How long others may hold the catalogue's lock before this waits no longer, but tries again. */
+/** How long others may hold the catalogue's lock before this waits no longer, but throws. */
 const lockMillis = 3_000;
 
 /**
  * Holds the next papers of the lap against the taxonomy, writes those that belong under other topics, and says how far
  * the lap has come.
  *
- * They are read and matched without the catalogue's lock. What an import writes meanwhile, it writes by the taxonomy of
- * that moment; so if the taxonomy is still the same under the lock, the papers that were right are right, and only the
- * others need to be looked at again there. If it is not, nothing is done, and the next call begins a new lap.
+ * Papers are read and matched without the catalogue's lock. What others write meanwhile, they write by the taxonomy of
+ * that moment; so if it is still the same under the lock, papers that were right are right, and so are those that are
+ * no longer what they were. If it is not, nothing is done, and the next call begins a new lap.
  */
 export async function reassignStretch(task: { database: Database; papers: number; now: Date }): Promise<Lap> {
-  const { database, papers, now } = task;
-  const { lap, keys, misassigned } = await database.transaction(async (snapshot) => {
+  const { database, papers: limit, now } = task;
+  const { taxonomy, lap, papers } = await database.transaction(async (snapshot) => {
     await snapshot.query('set transaction isolation level repeatable read, read only');
-    return look(snapshot, papers, now);
+    return readStretch(snapshot, limit, now);
   });
   if (lap.finishedAt !== null) {
     return lap;
   }
+  const misassigned = findMisassigned(papers, taxonomy);
   return database.catalogueTransaction(async (transaction) => {
     await transaction.query(`set local lock_timeout = ${lockMillis}`);
     await lockCatalogue(transaction);
-    if ((await readTaxonomyVersion(transaction)) !== lap.taxonomyVersion) {
+    if ((await readTaxonomyVersion(transaction)) !== taxonomy.version) {
       return lap;
     }
-    const reassigned = await reassign(
-      transaction,
-      misassigned.map(({ key }) => key),
-      now,
-    );
-    const reached = advance(lap, { keys, isAll: keys.length < papers, reassigned }, now);
+    const written = await keepUnchanged(transaction, misassigned);
+    await reassign(transaction, taxonomy, written, now);
+    const keys = papers.map(({ key }) => key);
+    const reached = advance(lap, { keys, isAll: keys.length < limit, reassigned: written.length }, now);
     await writeLap(transaction, reached);
     return reached;
   });
 }
 
-/** The next papers of the lap, all as of one moment. */
-async function look(snapshot: Transaction, limit: number, now: Date): Promise<Looked & { lap: Lap }> {
+/** The next papers of the lap, and what they are held against, as of one moment. */
+async function readStretch(
+  snapshot: Transaction,
+  limit: number,
+  now: Date,
+): Promise<{ taxonomy: Taxonomy; lap: Lap; papers: TopicalPaper[] }> {
   const taxonomy = await loadTaxonomy(snapshot);
   const lap = lapFor(taxonomy.version, await readLap(snapshot), now);
   if (lap.finishedAt !== null) {
-    return { lap, keys: [], misassigned: [] };
+    return { taxonomy, lap, papers: [] };
   }
   const { from, below } = stretchOf(lap);
   const condition = sql`paper.id >= ${from}::integer and paper.id < ${below}::integer`;
-  return { lap, ...(await findMisassigned(snapshot, taxonomy, { condition, limit })) };
+  return { taxonomy, lap, papers: await readTopicalPapers(snapshot, condition, limit) };
 }
 
-/** Writes the rules' topics of those that still need it, as a change that readers are told of. */
-async function reassign(transaction: Transaction, candidates: readonly number[], now: Date): Promise<number> {
-  if (candidates.length === 0) {
-    return 0;
+/** Those of the papers that are still what they were. */
+async function keepUnchanged(transaction: Transaction, papers: readonly TopicalPaper[]): Promise<TopicalPaper[]> {
+  if (papers.length === 0) {
+    return [];
   }
-  const taxonomy = await loadTaxonomy(transaction);
-  const condition = sql`paper.id = any (${candidates}::integer[])`;
-  const { misassigned } = await findMisassigned(transaction, taxonomy, { condition, limit: candidates.length });
-  const keys = misassigned.map(({ key }) => key);
-  await withTopicCounts(transaction, keys, () => assignTopics(transaction, taxonomy, misassigned));
-  await writeSearchRows(transaction, keys);
+  const before = new Map(papers.map((paper) => [paper.key, JSON.stringify(paper)]));
+  const condition = sql`paper.id = any (${[...before.keys()]}::integer[])`;
+  const present = await readTopicalPapers(transaction, condition, papers.length);
+  return present.filter((paper) => before.get(paper.key) === JSON.stringify(paper));
+}
+
+/** Puts papers under the topics of the rules, as a change that readers of the log are told of. */
+async function reassign(
+  transaction: Transaction,
+  taxonomy: Taxonomy,
+  papers: readonly TopicalPaper[],
+  now: Date,
+): Promise<void> {
+  if (papers.length === 0) {
+    return;
+  }
+  const keys = papers.map(({ key }) => key);
+  await withTopicCounts(transaction, keys, () => assignTopics(transaction, taxonomy, papers));
   await transaction.query('update papers set updated_at = $2 where id = any ($1::integer[])', [keys, now]);
   await recordChanges({ transaction, type: ChangeType.PAPER, action: ChangeAction.UPDATED, keys, now });
-  return keys.length;
 }

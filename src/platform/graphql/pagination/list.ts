@@ -15,7 +15,7 @@ export interface ListSource {
   /** What else is selected, for fields of the edge. */
   more?: Sql;
   from: Sql;
-  /** What only a page needs beside `from`: a join to the table that holds the columns. */
+  /** Where the columns stand, if not in `from`: joined to the rows of the page alone, which are known as `placed`. */
   join?: Sql;
   /** The unique integer that settles ties. */
   key: string;
@@ -68,17 +68,21 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
     const compared = rawSql(page.inclusive ? `${operator}=` : operator);
     return [sql`(${value}, ${key}) ${compared} (${place.value}::text::${type}, ${place.key}::integer)`];
   });
+  const columns = rawSql(source.columns);
+  const place = sql`${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"`;
+  const placed = source.more ? sql`${place}, ${source.more}` : place;
+  const from = sql`
+    from ${source.from}
+    where ${whole([...parentCondition(source), ...list.conditions, ...bounds])}
+    order by ${value} ${direction}, ${key} ${direction}
+    limit ${page.size + 1}`;
+  const rows = source.join
+    ? sql`select ${columns}, placed.* from (select ${placed} ${from}) as placed ${source.join}`
+    : sql`select ${columns}, ${placed} ${from}`;
   return sql`
     select parent.id as "listOf", page.*
     from unnest(${parents}::integer[]) with ordinality as parent (id, place)
-    cross join lateral (
-      select ${joinSql([rawSql(source.columns), ...(source.more ? [source.more] : [])], ', ')}, ${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"
-      from ${source.from}
-      ${source.join ?? rawSql('')}
-      where ${whole([...parentCondition(source), ...list.conditions, ...bounds])}
-      order by ${value} ${direction}, ${key} ${direction}
-      limit ${page.size + 1}
-    ) as page
+    cross join lateral (${rows}) as page
     order by parent.place, page."sortValue" ${direction}, page."sortKey" ${direction}`;
 }
 
