@@ -1,6 +1,5 @@
 import type { Queryable } from '../../platform/database/queryable';
 import { sortTitle } from '../text/title-keys';
-import { trendingAtArrival } from '../trending/trending';
 import type { PaperState } from './paper-record';
 
 /** Hands out keys for so many new papers. */
@@ -19,9 +18,9 @@ export async function allocatePaperKeys(transaction: Queryable, count: number): 
 const columnTypes = `
   id integer, title text, abstract text, arxiv_id text, arxiv_version integer, doi text, categories text[], url text,
   withdrawn_at timestamptz, published_at timestamptz, source_votes integer, sort_title text, title_key text,
-  sort_date timestamptz, trending double precision`;
+  sort_date timestamptz`;
 
-/** Adds papers under keys that were allocated for them. */
+/** Adds papers under keys that were allocated for them. Each trends by one vote of its own and those of its source. */
 export async function insertPapers(transaction: Queryable, states: readonly PaperState[], now: Date): Promise<void> {
   await transaction.query(
     `insert into papers (
@@ -30,7 +29,7 @@ export async function insertPapers(transaction: Queryable, states: readonly Pape
      )
      select given.id, given.title, given.abstract, given.arxiv_id, given.arxiv_version, given.doi, given.categories,
        given.url, given.withdrawn_at, given.published_at, $2::timestamptz, $2::timestamptz, given.source_votes, given.source_votes,
-       given.sort_date, given.sort_title, given.title_key, given.trending
+       given.sort_date, given.sort_title, given.title_key, vote_weight(given.sort_date) + ln(1 + given.source_votes)
      from jsonb_to_recordset($1) as given (${columnTypes})`,
     [JSON.stringify(states.map((state) => toRow(state, now))), now],
   );
@@ -76,7 +75,6 @@ export async function updatePapers(
 }
 
 function toRow(state: PaperState, now: Date): Record<string, unknown> {
-  const sortDate = state.publishedAt ?? now;
   return {
     id: state.key,
     title: state.title,
@@ -91,7 +89,6 @@ function toRow(state: PaperState, now: Date): Record<string, unknown> {
     source_votes: state.sourceVotes,
     sort_title: sortTitle(state.title),
     title_key: state.titleKey,
-    sort_date: sortDate,
-    trending: trendingAtArrival(sortDate, state.sourceVotes),
+    sort_date: state.publishedAt ?? now,
   };
 }

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../platform/database/queryable';
-import { decayPerSecond, digestVotes } from './trending';
+import { digestVotes } from './digest-votes';
 
 /** e to the minus 700 is the least that PostgreSQL's exp() gives without an underflow error. */
 const leastExponent = -700;
@@ -32,7 +32,7 @@ export async function refreshStanding(transaction: Queryable, paperKeys: readonl
        select dated.id, dated.sort_date as at, 1.0 + dated.source_votes as votes
        from dated
        union all
-       select entry.paper_id, digest.date::timestamptz, $3::double precision / entry.position
+       select entry.paper_id, digest.date::timestamptz, $2::double precision / entry.position
        from digest_entries entry
        join digests digest on digest.id = entry.digest_id
        where entry.paper_id = any ($1::integer[])
@@ -42,14 +42,14 @@ export async function refreshStanding(transaction: Queryable, paperKeys: readonl
        where vote.paper_id = any ($1::integer[])
      ),
      weighed as (
-       select votes_at.id, votes_at.votes, $2::double precision * extract(epoch from votes_at.at)::double precision as age,
-         max($2::double precision * extract(epoch from votes_at.at)::double precision)
-           over (partition by votes_at.id) as newest
+       select votes_at.id, votes_at.votes, vote_weight(votes_at.at) as weight,
+         max(vote_weight(votes_at.at)) over (partition by votes_at.id) as greatest_weight
        from votes_at
      ),
      summed as (
        select weighed.id,
-         max(weighed.newest) + ln(sum(weighed.votes * exp(greatest(weighed.age - weighed.newest, $4)))) as trending
+         max(weighed.greatest_weight)
+           + ln(sum(weighed.votes * exp(greatest(weighed.weight - weighed.greatest_weight, $3)))) as trending
        from weighed
        group by weighed.id
      )
@@ -60,6 +60,6 @@ export async function refreshStanding(transaction: Queryable, paperKeys: readonl
      join summed on summed.id = dated.id
      where paper.id = dated.id
        and (paper.sort_date, paper.trending) is distinct from (dated.sort_date, summed.trending)`,
-    [paperKeys, decayPerSecond, digestVotes, leastExponent],
+    [paperKeys, digestVotes, leastExponent],
   );
 }

@@ -5,7 +5,6 @@ import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-err
 import type { Paper } from '../paper.entity';
 import { selectPapers } from '../select-papers';
 import { refreshStanding } from '../trending/refresh-standing';
-import { decayPerSecond } from '../trending/trending';
 import type { VoteInput } from './vote.input';
 import type { Voter } from './voter';
 
@@ -24,7 +23,7 @@ export async function castVote({ input, transaction, now, voter }: VoteTask): Pr
        insert into votes (paper_id, api_key_id, voter, voted_at)
        values ($1, $2, $3, $4)
        on conflict do nothing
-       returning paper_id, $5::double precision * extract(epoch from voted_at)::double precision as weight
+       returning paper_id, vote_weight(voted_at) as weight
      )
      update papers paper
      set votes = paper.votes + 1,
@@ -33,7 +32,7 @@ export async function castVote({ input, transaction, now, voter }: VoteTask): Pr
          + ln(1 + exp(-least(abs(paper.trending - cast_now.weight), 700)))
      from cast_now
      where paper.id = cast_now.paper_id`,
-    [key, voter.apiKeyKey, voter.voter, now, decayPerSecond],
+    [key, voter.apiKeyKey, voter.voter, now],
   );
   return { paper: await readPaper(transaction, key) };
 }

@@ -10,6 +10,8 @@ export interface Config {
   readonly defaultSource: string;
   /** Null: no rate limits. */
   readonly rateLimits: RateLimits | null;
+  /** After so many days a vote weighs half. */
+  readonly trendingHalfLifeDays: number;
   /** The instant to take as now at the start; null: the system's clock. */
   readonly clockStart: Date | null;
   /** False: every operation goes through the resolvers. */

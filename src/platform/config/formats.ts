@@ -9,6 +9,15 @@ export function integer(from: number, to: number): Format<number> {
   return { expected: `a whole number from ${from} to ${to}`, parse: (value) => parseInteger(value, from, to) };
 }
 
+/** A length of time, fractions allowed. */
+export const days: Format<number> = {
+  expected: 'a number of days above 0 and up to 3650',
+  parse: (value) => {
+    const number = Number(value);
+    return number > 0 && number <= 3_650 ? number : undefined;
+  },
+};
+
 /** A text long enough to be a secret, without white space; it is never shown. */
 export const secret: Format<string> = {
   expected: 'a secret of at least 32 characters without white space',

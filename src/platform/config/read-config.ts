@@ -31,6 +31,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     dataDir: path.resolve(reader.read('DATA_DIR', format.text, '.data')),
     defaultSource: reader.read('DEFAULT_SOURCE', format.text, 'daily-papers'),
     rateLimits: reader.read('RATE_LIMITS', format.rateLimits(defaultRateLimits), defaultRateLimits),
+    trendingHalfLifeDays: reader.read('TRENDING_HALF_LIFE_DAYS', format.days, 3),
     clockStart: reader.read('CLOCK', format.instant, null),
     planner: reader.read('PLANNER', format.onOff, true),
     logLevel: reader.read('LOG_LEVEL', format.logLevel, 'info' as const),
