@@ -4,6 +4,7 @@ import type { Database, Transaction } from '../../platform/database/database';
 import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import { sql } from '../../platform/database/sql';
 import { loadTaxonomy, readTaxonomyVersion, type Taxonomy } from '../../topics';
+import { writeSearchRows } from '../search-index/write-search-rows';
 import { assignTopics } from '../store/assign-topics';
 import { withTopicCounts } from '../store/with-topic-counts';
 import { findMisassigned, readTopicalPapers, type TopicalPaper } from './find-misassigned';
@@ -85,6 +86,7 @@ async function reassign(
   }
   const keys = papers.map(({ key }) => key);
   await withTopicCounts(transaction, keys, () => assignTopics(transaction, taxonomy, papers));
+  await writeSearchRows(transaction, keys);
   await transaction.query('update papers set updated_at = $2 where id = any ($1::integer[])', [keys, now]);
   await recordChanges({ transaction, type: ChangeType.PAPER, action: ChangeAction.UPDATED, keys, now });
 }

@@ -27,7 +27,9 @@ export class TopicPapersResolver {
   }
 
   @FieldResolver(() => [TopicCount], {
-    description: 'Topics that most often share papers with this one; those above and below it aside.',
+    description:
+      'Topics that most often share papers with this one; those above and below it aside. Of a topic of more than ' +
+      '100,000 papers, by the newest ones.',
   })
   related(
     @Root() topic: Topic,

@@ -1,40 +1,40 @@
+import { rawSql, sql } from '../../platform/database/sql';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
 import { groupedByKey } from '../../platform/graphql/context/request-loaders';
 import type { TopicCount } from '../../topics';
+import { newestHits } from '../lists/find-hits';
 import type { ActivityPoint, Interval } from './activity-point';
+
+/** The newest papers of a topic that are looked at for its relatives. */
+const mostPapersRelated = 100_000;
 
 /** Topics that share the most papers with a topic, without those above and below it. */
 export const relatedTopics = loaderByArguments<{ first: number }, TopicCount[]>(
   async (topicKeys, { first }, { database }) => {
-    const rows = await database.query<TopicCount & { parentKey: number }>(
-      `select parent.id as "parentKey", shared.topic_id as "topicKey", shared.count
-       from unnest($1::integer[]) as parent (id)
-       cross join lateral (
-         with recursive below as (
-           select parent.id
-           union
-           select topic.id from topics topic join below on topic.parent_id = below.id
-         ),
-         above as (
-           select parent.id
-           union
-           select topic.parent_id from topics topic join above on topic.id = above.id where topic.parent_id is not null
-         )
-         select other.topic_id, count(*)::integer as count
-         from (
-           select distinct carried.paper_id
-           from paper_topics carried
-           where carried.topic_id in (select below.id from below)
-         ) as mine
-         join paper_topics other on other.paper_id = mine.paper_id
-         where other.topic_id not in (select below.id from below union select above.id from above)
-         group by other.topic_id
-         order by count desc, other.topic_id
-         limit $2
-       ) as shared
-       order by parent.id, shared.count desc, shared.topic_id`,
-      [topicKeys, first],
-    );
+    const rows = await database.query<TopicCount & { parentKey: number }>(sql`
+      select parent.id as "parentKey", shared.topic_id as "topicKey", shared.count
+      from unnest(${topicKeys}::integer[]) as parent (id)
+      cross join lateral (
+        with recursive below as (
+          select parent.id
+          union
+          select topic.id from topics topic join below on topic.parent_id = below.id
+        ),
+        above as (
+          select parent.id
+          union
+          select topic.parent_id from topics topic join above on topic.id = above.id where topic.parent_id is not null
+        )
+        select other.topic_id, count(*)::integer as count
+        from ${newestHits([rawSql('hit.document @@ topic_tags_of(parent.id)')], mostPapersRelated)} as hit
+        cross join unnest(hit.topic_ids) as other (topic_id)
+        join topics topic on topic.id = other.topic_id
+        where other.topic_id not in (select below.id from below union select above.id from above)
+        group by other.topic_id
+        order by count desc, other.topic_id
+        limit ${first}
+      ) as shared
+      order by parent.id, shared.count desc, shared.topic_id`);
     return groupedByKey(topicKeys, rows, (row) => row.parentKey);
   },
 );
@@ -61,21 +61,12 @@ export const topicActivity = loaderByArguments<ActivityArguments, ActivityPoint[
       `select parent.id as "parentKey", point.from::date, point.count
        from unnest($1::integer[]) as parent (id)
        cross join lateral (
-         with recursive below as (
-           select parent.id
-           union
-           select topic.id from topics topic join below on topic.parent_id = below.id
-         ),
-         counted as materialized (
-           select date_trunc($2, paper.sort_date) as start, count(*)::integer as count
-           from papers paper
-           where paper.id in (
-               select carried.paper_id
-               from paper_topics carried
-               where carried.topic_id in (select below.id from below)
-             )
-             and paper.sort_date >= coalesce($3::date, '-infinity')::timestamptz
-             and paper.sort_date < coalesce($4::date, $5::date) + interval '1 day'
+         with counted as materialized (
+           select date_trunc($2, hit.sort_date) as start, count(*)::integer as count
+           from paper_search hit
+           where hit.document @@ topic_tags_of(parent.id)
+             and hit.sort_date >= coalesce($3::date, '-infinity')::timestamptz
+             and hit.sort_date < coalesce($4::date, $5::date) + interval '1 day'
            group by start
          ),
          plotted as (
