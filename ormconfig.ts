@@ -3,10 +3,24 @@ import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
 import { ApiKey, IdempotencyAnswer, RateBucket } from './src/access';
 import { Digest, DigestEntry } from './src/digests';
-import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, Vote } from './src/papers';
+import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, TopicReassignment, Vote } from './src/papers';
 import { Change } from './src/platform/change-log/change.entity';
+import { FollowerPosition } from './src/platform/change-log/follower-position.entity';
 import { postgresUrl } from './src/platform/config/formats';
 import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
+import { JobWorker } from './src/platform/jobs/crew/job-worker.entity';
+import {
+  AuthorCompletion,
+  DictionaryPaper,
+  DictionaryWord,
+  PaperCompletion,
+  PopularAuthor,
+  PopularPaper,
+  SimilarPair,
+  SimilarPosting,
+  SimilarTerm,
+  SimilarVector,
+} from './src/search';
 import { DigestSubscription, DigestSubscriptionTopic, Subscriber } from './src/subscribers';
 import { Topic, TopicPhrase } from './src/topics';
 
@@ -14,20 +28,33 @@ import { Topic, TopicPhrase } from './src/topics';
 const entities = [
   ApiKey,
   Author,
+  AuthorCompletion,
   Change,
+  DictionaryPaper,
+  DictionaryWord,
   Digest,
   DigestEntry,
   DigestSubscription,
   DigestSubscriptionTopic,
+  FollowerPosition,
   IdempotencyAnswer,
+  JobWorker,
   Paper,
   PaperAuthor,
+  PaperCompletion,
   PaperLink,
   PaperTopic,
+  PopularAuthor,
+  PopularPaper,
   RateBucket,
+  SimilarPair,
+  SimilarPosting,
+  SimilarTerm,
+  SimilarVector,
   Subscriber,
   Topic,
   TopicPhrase,
+  TopicReassignment,
   Vote,
 ];
 

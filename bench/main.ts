@@ -1,11 +1,23 @@
 import 'reflect-metadata';
 import { importBenchmark } from './import';
+import { jobsBenchmark } from './jobs';
 import { pagingBenchmark } from './paging';
+import { reassignBenchmark } from './reassign';
+import { searchBenchmark } from './search';
+import { similarBenchmark } from './similar';
+import { suggestBenchmark } from './suggest';
+import { topicsBenchmark } from './topics';
 
 /** Each prints a table and returns what it measured; `npm run bench -- NAME [options]`. */
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   import: importBenchmark,
+  jobs: jobsBenchmark,
   paging: pagingBenchmark,
+  reassign: reassignBenchmark,
+  search: searchBenchmark,
+  similar: similarBenchmark,
+  suggest: suggestBenchmark,
+  topics: topicsBenchmark,
 };
 
 async function main([name = '', ...args]: string[]): Promise<void> {

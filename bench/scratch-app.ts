@@ -2,28 +2,39 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, startApp } from '../src/app';
+import type { Config } from '../src/platform/config/config';
 import { readConfig } from '../src/platform/config/read-config';
+import type { Connection } from '../src/platform/database/data-source-options';
 import { startEmbeddedPostgres } from '../src/platform/database/embedded/start-embedded-postgres';
-import { createLogger } from '../src/platform/logging/create-logger';
+import { createLogger, type Logger } from '../src/platform/logging/create-logger';
 import { prepareDatabase } from '../src/prepare-database';
 
-/** A whole application on a PostgreSQL of its own, with default settings but for rate limits; thrown away afterwards. */
+/** A whole application on a PostgreSQL of its own, with default settings but for rate limits. */
 export interface ScratchApp {
   app: App;
+  config: Config;
+  connection: Connection;
+  log: Logger;
   /** Asks as the admin; throws on any error. */
   // oxlint-disable-next-line typescript/no-explicit-any -- each benchmark knows what it asked for
   ask(query: string, variables?: object): Promise<any>;
   close(): Promise<void>;
 }
 
-export async function startScratchApp({ seeding }: { seeding: boolean }): Promise<ScratchApp> {
-  const directory = await mkdtemp(join(tmpdir(), 'broadsheet-bench-'));
+/** Thrown away when it is closed, unless a folder is named to keep it in. */
+export async function startScratchApp({ seeding, keptIn }: { seeding: boolean; keptIn?: string }): Promise<ScratchApp> {
+  const directory = keptIn ?? (await mkdtemp(join(tmpdir(), 'broadsheet-bench-')));
   const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log: () => {} });
   const config = readConfig({ PORT: '0', DATA_DIR: directory, RATE_LIMITS: 'off', LOG_LEVEL: 'error' });
   await prepareDatabase(server.connection, config, { seeding });
-  const app = await startApp({ config, connection: server.connection, log: createLogger(config.logLevel) });
+  const { connection } = server;
+  const log = createLogger(config.logLevel);
+  const app = await startApp({ config, connection, log });
   return {
     app,
+    config,
+    connection,
+    log,
     ask: async (query, variables = {}) => {
       const response = await fetch(`${app.url}/graphql`, {
         method: 'POST',
@@ -39,7 +50,9 @@ export async function startScratchApp({ seeding }: { seeding: boolean }): Promis
     close: async () => {
       await app.close(1_000);
       await server.stop();
-      await rm(directory, { recursive: true, force: true });
+      if (keptIn === undefined) {
+        await rm(directory, { recursive: true, force: true });
+      }
     },
   };
 }

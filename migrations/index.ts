@@ -1,4 +1,16 @@
 import { Foundation1763900000000 } from './1763900000000-Foundation';
+import { Search1764000000000 } from './1764000000000-Search';
+import { Jobs1764000001000 } from './1764000001000-Jobs';
+import { SimilarPapers1764000002000 } from './1764000002000-SimilarPapers';
+import { Completion1764000003000 } from './1764000003000-Completion';
+import { TrendingHalfLife1764000004000 } from './1764000004000-TrendingHalfLife';
 
 /** Every migration, oldest first. */
-export const migrations = [Foundation1763900000000];
+export const migrations = [
+  Foundation1763900000000,
+  Search1764000000000,
+  Jobs1764000001000,
+  SimilarPapers1764000002000,
+  Completion1764000003000,
+  TrendingHalfLife1764000004000,
+];

@@ -1,9 +1,12 @@
-import { serve } from './cli/serve';
+import { type Role, serve } from './cli/serve';
 
-/** `node main.js` runs all of it, `node main.js api` the API alone. */
-async function main(role = 'all'): Promise<void> {
-  if (role !== 'all' && role !== 'api') {
-    throw new Error(`Expected "api" or nothing for the role of this process, got "${role}".`);
+const roles: readonly Role[] = ['all', 'api', 'worker'];
+
+/** `node main.js` runs all of it, `node main.js api` the API alone, `node main.js worker` the worker alone. */
+async function main(given = 'all'): Promise<void> {
+  const role = roles.find((known) => known === given);
+  if (role === undefined) {
+    throw new Error(`Expected "api", "worker" or nothing for the role of this process, got "${given}".`);
   }
   await serve({ role });
 }

@@ -1,10 +1,12 @@
 import { createDataSource } from '../ormconfig';
 import { seed, type Seeded } from '../seeds/seed';
+import { applyHalfLife, indexPapers } from './papers';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
 import { migrate } from './platform/database/migrate';
+import { isQueueUpToDate, migrateQueue } from './platform/jobs/migrate-queue';
 
 /** What was done to a database to make it ready. */
 export interface Preparation {
@@ -22,9 +24,13 @@ export async function prepareDatabase(
   const dataSource = await createDataSource(connection, withoutTimeout).initialize();
   try {
     const migrations = await migrate(dataSource);
+    await migrateQueue(connection);
+    const database = Database.of(dataSource);
+    await indexPapers(database);
+    await applyHalfLife(database, config.trendingHalfLifeDays);
     const now = createClock(config.clockStart).now();
     const seeded = seeding
-      ? await seed({ database: Database.of(dataSource), now, defaultSource: config.defaultSource })
+      ? await seed({ database, now, defaultSource: config.defaultSource })
       : { topics: 0, digests: 0, papers: 0 };
     return { migrations, seeded };
   } finally {
@@ -32,11 +38,11 @@ export async function prepareDatabase(
   }
 }
 
-/** Throws where migrations are pending: a process that is the API alone leaves them to others. */
+/** Throws where migrations are pending: a process that is the API or the worker alone leaves them to others. */
 export async function requirePrepared(connection: Connection): Promise<void> {
   const dataSource = await createDataSource(connection).initialize();
   try {
-    if (await dataSource.showMigrations()) {
+    if ((await dataSource.showMigrations()) || !(await isQueueUpToDate(Database.of(dataSource)))) {
       throw new Error('Expected a database that is up to date, but migrations are pending: run `npm run migrate`.');
     }
   } finally {

@@ -1,9 +1,12 @@
 import { createDataSource } from '../../ormconfig';
 import { openDatabase } from '../open-database';
+import { readReassignment, type Reassignment } from '../papers';
 import { readConfig } from '../platform/config/read-config';
 import { Database } from '../platform/database/database';
+import { isQueueUpToDate } from '../platform/jobs/migrate-queue';
+import { readQueue } from '../platform/jobs/read-queue';
 import { createLogger } from '../platform/logging/create-logger';
-import { print } from './with-database';
+import { counted, print } from './with-database';
 
 /** One thing that was looked at. */
 interface Check {
@@ -43,14 +46,14 @@ async function checkDatabase(): Promise<Check[]> {
     const opened = await openDatabase(config, createLogger('silent'), 'shared');
     const dataSource = await createDataSource(opened.connection).initialize();
     try {
-      const [server] = await Database.of(dataSource).query<{ version: string }>(
-        `select current_setting('server_version') as version`,
-      );
-      const pending = await dataSource.showMigrations();
+      const database = Database.of(dataSource);
+      const [server] = await database.query<{ version: string }>(`select current_setting('server_version') as version`);
+      const pending = (await dataSource.showMigrations()) || !(await isQueueUpToDate(database));
       return [
         configuration,
         { what: 'PostgreSQL', ok: true, found: server?.version ?? 'unknown' },
         { what: 'Migrations', ok: !pending, found: pending ? 'some are pending: run `npm run migrate`' : 'up to date' },
+        ...(pending ? [] : [await checkJobs(database), await checkTopics(database)]),
       ];
     } finally {
       await dataSource.destroy();
@@ -58,5 +61,31 @@ async function checkDatabase(): Promise<Check[]> {
     }
   } catch (error) {
     return [{ what: 'Database', ok: false, found: error instanceof Error ? error.message : String(error) }];
+  }
+}
+
+async function checkJobs(database: Database): Promise<Check> {
+  const { open, failed, workers } = await readQueue(database);
+  const failures = failed === 0 ? 'none failed' : `${counted(failed, 'job')} failed: see graphile_worker.jobs`;
+  return {
+    what: 'Jobs',
+    ok: failed === 0,
+    found: `${counted(open, 'job')} to be done by ${counted(workers, 'worker')}, ${failures}`,
+  };
+}
+
+async function checkTopics(database: Database): Promise<Check> {
+  const state = await readReassignment(database);
+  return { what: 'Topics', ok: true, found: describe(state) };
+}
+
+function describe(state: Reassignment): string {
+  switch (state.kind) {
+    case 'waiting':
+      return 'papers wait for a worker to hold them against the taxonomy as it stands';
+    case 'running':
+      return `${state.lookedAt} of ${counted(state.papers, 'paper')} are held against the taxonomy as it stands`;
+    case 'finished':
+      return 'every paper is under the topics that the taxonomy gives it';
   }
 }

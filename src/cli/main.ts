@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { createApiKeyCommand } from './create-key';
 import { doctor } from './doctor';
 import { importFiles } from './import-files';
@@ -13,9 +13,12 @@ const program = new Command('broadsheet')
 
 program
   .command('serve')
-  .description('run the API on a database that it brings up to date; the embedded one without DATABASE_URL')
+  .description('run API and worker on a database that it brings up to date; the embedded one without DATABASE_URL')
   .option('--api', 'the API alone, on a database that is up to date; needs DATABASE_URL')
-  .action(({ api }: { api?: boolean }) => serve({ role: api ? 'api' : 'all' }));
+  .addOption(new Option('--worker', 'the worker alone, which does what the API leaves for later').conflicts('api'))
+  .action(({ api, worker }: { api?: boolean; worker?: boolean }) =>
+    serve({ role: api ? 'api' : worker ? 'worker' : 'all' }),
+  );
 
 program
   .command('migrate')

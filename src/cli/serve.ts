@@ -1,44 +1,71 @@
 import { relative } from 'node:path';
-import { startApp } from '../app';
+import { type App, startApp } from '../app';
 import { openDatabase } from '../open-database';
+import type { Config } from '../platform/config/config';
 import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
 import { prepareDatabase, requirePrepared } from '../prepare-database';
+import { startWorker, type Worker } from '../worker';
 
-/** Which parts of the product a process is: the whole, with a database that it brings up to date, or the API alone. */
-export type Role = 'all' | 'api';
+/**
+ * Which parts of the product a process is: the whole, with a database that it brings up to date, or the API or the
+ * worker alone.
+ */
+export type Role = 'all' | 'api' | 'worker';
 
-/** How long requests in flight may take once a signal has come. Ctrl-C is pressed by a person who waits. */
+/** How long what is in flight may take once a signal has come. Ctrl-C is pressed by a person who waits. */
 const deadlineMillis = { SIGINT: 1_500, SIGTERM: 10_000 } as const;
 type Signal = keyof typeof deadlineMillis;
+
+/** The parts that run here; null for those that do not. */
+interface Parts {
+  app: App | null;
+  worker: Worker | null;
+}
 
 /** Runs until a signal comes. */
 export async function serve({ role }: { role: Role }): Promise<void> {
   const config = readConfig(process.env);
-  if (role === 'api' && config.database.kind === 'embedded') {
-    throw new Error('Expected DATABASE_URL for a process that is the API alone, but it is not set.');
+  if (role !== 'all' && config.database.kind === 'embedded') {
+    const alone = role === 'api' ? 'the API alone' : 'the worker alone';
+    throw new Error(`Expected DATABASE_URL for a process that is ${alone}, but it is not set.`);
   }
   const log = createLogger(config.logLevel);
   const opened = await openDatabase(config, log, 'exclusive');
-  const app = await start().catch(async (error: unknown) => {
+  const parts = await start().catch(async (error: unknown) => {
     await opened.close();
     throw error;
   });
 
-  async function start() {
+  async function start(): Promise<Parts> {
     if (role === 'all') {
       const { migrations, seeded } = await prepareDatabase(opened.connection, config, { seeding: true });
       log.info({ migrations, seeded }, 'the database is ready');
     } else {
       await requirePrepared(opened.connection);
     }
-    return startApp({ config, connection: opened.connection, log });
+    const { connection } = opened;
+    const app = role === 'worker' ? null : await startApp({ config, connection, log });
+    const worker = role === 'api' ? null : startWorker({ config, connection, log });
+    return {
+      app,
+      worker:
+        (await worker?.catch(async (error: unknown) => {
+          await app?.close(0);
+          throw error;
+        })) ?? null,
+    };
   }
 
   const stop = async (signal: Signal): Promise<void> => {
     log.info({ signal }, 'stopping');
-    await app.close(deadlineMillis[signal]);
+    const deadline = deadlineMillis[signal];
+    const [left] = await Promise.all([parts.worker?.close(deadline), parts.app?.close(deadline)]);
     await opened.close();
+    if (left) {
+      // Jobs that were given back still run here, and must not go on beside their next try.
+      process.exit(0);
+    }
   };
   let stopping = false;
   const onSignal = (signal: Signal): void => {
@@ -49,9 +76,14 @@ export async function serve({ role }: { role: Role }): Promise<void> {
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  process.stdout.write(`${greeting(parts, config).join('\n')}\n`);
+}
 
-  const { adminApiKeyFile } = config.secrets;
-  const lines = [
+function greeting({ app }: Parts, { secrets: { adminApiKeyFile } }: Config): string[] {
+  if (app === null) {
+    return [`Broadsheet's worker is ready.`, ``];
+  }
+  return [
     `Broadsheet is ready.`,
     ``,
     `  API        ${app.url}/graphql`,
@@ -59,7 +91,6 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     ...(adminApiKeyFile ? [`  Admin key  in ${shortest(adminApiKeyFile)}`] : []),
     ``,
   ];
-  process.stdout.write(`${lines.join('\n')}\n`);
 }
 
 /** A path below the working folder relative to it, any other as it is. */

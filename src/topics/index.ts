@@ -1,7 +1,8 @@
 export { createTopic } from './commands/create-topic';
 export { TopicMutations } from './commands/topic.mutations';
-export { loadTaxonomy, type Taxonomy } from './load-taxonomy';
+export { loadTaxonomy, readTaxonomyVersion, type Taxonomy } from './load-taxonomy';
 export { TopicCount, TopicCountResolver } from './topic-count';
+export { announceTaxonomyChange, taxonomyChanged } from './taxonomy-changed.job';
 export { Topic } from './topic.entity';
 export { topicByKey } from './topic.loaders';
 export { TopicPhrase } from './topic-phrase.entity';

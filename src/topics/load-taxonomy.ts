@@ -4,23 +4,25 @@ import type { TopicMatcher } from './matching/topic-matcher';
 
 /** The taxonomy as it stands, ready to match papers, and the key of each slug. */
 export interface Taxonomy {
+  /** Differs whenever what papers are matched by does. */
+  version: string;
   matcher: TopicMatcher;
   keyBySlug: ReadonlyMap<string, number>;
 }
 
-let compiled: { version: string; taxonomy: Taxonomy } | null = null;
+let compiled: Taxonomy | null = null;
 
 /** The taxonomy that the transaction sees. Compiling takes some 20 ms, so this process keeps the latest. */
 export async function loadTaxonomy(transaction: Queryable): Promise<Taxonomy> {
-  const version = await readVersion(transaction);
+  const version = await readTaxonomyVersion(transaction);
   if (compiled?.version !== version) {
-    compiled = { version, taxonomy: await compile(transaction) };
+    compiled = { version, ...(await compile(transaction)) };
   }
-  return compiled.taxonomy;
+  return compiled;
 }
 
 /** Differs whenever a slug or a phrase does: a row that is written anew has another place or transaction. */
-async function readVersion(transaction: Queryable): Promise<string> {
+export async function readTaxonomyVersion(transaction: Queryable): Promise<string> {
   const [row] = await transaction.query<{ version: string }>(
     `select md5(concat(
        current_database(),
@@ -31,7 +33,7 @@ async function readVersion(transaction: Queryable): Promise<string> {
   return row?.version ?? '';
 }
 
-async function compile(transaction: Queryable): Promise<Taxonomy> {
+async function compile(transaction: Queryable): Promise<Omit<Taxonomy, 'version'>> {
   const topics = await transaction.query<{
     key: number;
     slug: string;

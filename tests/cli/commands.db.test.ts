@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { migrations } from '../../migrations';
 import { broadsheet } from './broadsheet-process';
 
 const seedDigest = join(__dirname, '../../seeds/digests/2025-03-13.txt');
@@ -23,13 +24,16 @@ describe('The command line', () => {
 
   it('migrates and seeds once', async () => {
     const first = JSON.parse((await broadsheet(['seed', '--json'], env)).stdout);
-    expect(first.migrations).toHaveLength(1);
+    expect(first.migrations).toEqual(migrations.map(({ name }) => name));
     expect(first.seeded).toMatchObject({ digests: 1, papers: 54 });
     const again = await broadsheet(['seed'], env);
     expect(again.stdout).toBe(
       'The database was up to date.\nIt holds topics and papers already: nothing was seeded.\n',
     );
-    expect((await broadsheet(['doctor'], env)).code).toBe(0);
+    const { code, stdout } = await broadsheet(['doctor'], env);
+    expect(code).toBe(0);
+    expect(stdout).toContain('✓ Jobs: 1 job to be done by 0 workers, none failed\n');
+    expect(stdout).toContain('✓ Topics: papers wait for a worker');
   });
 
   it('imports what it can read, tells of each file, and fails where one could not be read', async () => {

@@ -85,11 +85,11 @@ describe('broadsheet serve, on the embedded database', () => {
     expect(stderr).not.toContain('    at ');
   });
 
-  it('is the API alone only with a database outside', async () => {
-    const { code, stderr } = await broadsheet(['serve', '--api'], fromDataDir());
-    expect({ code, stderr }).toEqual({
-      code: 1,
-      stderr: 'Expected DATABASE_URL for a process that is the API alone, but it is not set.\n',
-    });
+  it.each(['api', 'worker'])('is the %s alone only with a database outside', async (part) => {
+    const { code, stderr } = await broadsheet(['serve', `--${part}`], fromDataDir());
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^Expected DATABASE_URL for a process that is the (API|worker) alone, but it is not set\.\n$/,
+    );
   });
 });

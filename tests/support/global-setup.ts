@@ -8,6 +8,7 @@ import type { Connection } from '../../src/platform/database/data-source-options
 import { Database } from '../../src/platform/database/database';
 import { startEmbeddedPostgres } from '../../src/platform/database/embedded/start-embedded-postgres';
 import { migrate } from '../../src/platform/database/migrate';
+import { migrateQueue } from '../../src/platform/jobs/migrate-queue';
 import { administrate, announceServer, freshName, withDatabase } from './servers';
 
 /** When the seeds are taken to arrive, so that no test depends on the day it runs. */
@@ -29,6 +30,7 @@ export default async function globalSetup(): Promise<void> {
   };
   await administrate(admin, `create database ${emptyTemplate}`);
   await prepare(withDatabase(admin, emptyTemplate), migrate);
+  await migrateQueue(withDatabase(admin, emptyTemplate));
   await administrate(admin, `create database ${seededTemplate} template ${emptyTemplate}`);
   await prepare(withDatabase(admin, seededTemplate), (dataSource) =>
     seed({ database: Database.of(dataSource), now: seededAt, defaultSource: 'daily-papers' }),

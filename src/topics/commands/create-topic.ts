@@ -4,6 +4,7 @@ import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { fold } from '../../platform/text/fold';
 import { selectTopic } from '../select-topic';
+import { announceTaxonomyChange } from '../taxonomy-changed.job';
 import type { Topic } from '../topic.entity';
 import { checkSlugIsFree, findParent } from './topic-tree';
 import type { TopicInput } from './topic.input';
@@ -29,5 +30,8 @@ export async function createTopic({
     await replacePhrases(transaction, key, input.phrases, ['phrases']);
   }
   await recordChanges({ transaction, type: ChangeType.TOPIC, action: ChangeAction.CREATED, keys, now });
+  if (input.phrases.length > 0) {
+    await announceTaxonomyChange(transaction);
+  }
   return { topic: await selectTopic(transaction, keys[0]) };
 }

@@ -6,6 +6,7 @@ import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, refuse, type UserError, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { fold } from '../../platform/text/fold';
 import { selectTopic } from '../select-topic';
+import { announceTaxonomyChange } from '../taxonomy-changed.job';
 import type { Topic } from '../topic.entity';
 import { checkNoCycle, checkSlugIsFree, findParent, recountTopics } from './topic-tree';
 import type { TopicChanges, UpdateTopicInput } from './topic.input';
@@ -58,6 +59,9 @@ export async function updateTopic({
       transaction,
       [parentKey, topic.parentKey].filter((parent) => parent !== null),
     );
+  }
+  if (phrasesDiffer) {
+    await announceTaxonomyChange(transaction);
   }
   await recordChanges({ transaction, type: ChangeType.TOPIC, action: ChangeAction.UPDATED, keys: [key], now });
   return { topic: await selectTopic(transaction, key) };

@@ -1,21 +1,7 @@
 import { createServer } from 'node:net';
-import { type Connection } from '../../../src/platform/database/data-source-options';
 import { reachDatabase } from '../../../src/platform/database/reach-database';
+import { urlOf } from '../../support/connection-url';
 import { testServer } from '../../support/servers';
-
-/** The test server's own URL, with another database or password. */
-function urlOf(connection: Connection, change: (url: URL) => void = () => {}): string {
-  const url = new URL(
-    'url' in connection ? connection.url : `postgres://${connection.user}@localhost/${connection.database}`,
-  );
-  if (!('url' in connection)) {
-    url.searchParams.set('host', connection.host);
-    url.searchParams.set('port', String(connection.port));
-    url.password = connection.password ?? '';
-  }
-  change(url);
-  return url.href;
-}
 
 /** A port that nothing listens on. */
 async function closedPort(): Promise<number> {

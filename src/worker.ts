@@ -1,0 +1,75 @@
+import { createDataSource } from '../ormconfig';
+import { reassignTopicsJob, searchTiersFollower } from './papers';
+import type { ChangeFollower } from './platform/change-log/change-follower';
+import { followChanges } from './platform/change-log/follow-changes';
+import { createClock } from './platform/clock/clock';
+import type { Config } from './platform/config/config';
+import type { Connection } from './platform/database/data-source-options';
+import { Database } from './platform/database/database';
+import { forgetFailedJobs, forgettingFailedJobs } from './platform/jobs/forget-failed-jobs';
+import type { JobHandler } from './platform/jobs/handle-job';
+import type { JobTiming } from './platform/jobs/job-timing';
+import type { Schedule } from './platform/jobs/schedule';
+import { startJobRunner } from './platform/jobs/start-job-runner';
+import type { Logger } from './platform/logging/create-logger';
+import {
+  completionFollower,
+  dictionaryFollower,
+  refreshPopularJob,
+  refreshingPopular,
+  similarFollower,
+} from './search';
+import { announceTaxonomyChange } from './topics';
+
+/** What is done of the jobs that commands and schedules leave. */
+const handlers: readonly JobHandler[] = [forgetFailedJobs, reassignTopicsJob, refreshPopularJob];
+
+/** What comes again by the clock. */
+const schedules: readonly Schedule[] = [forgettingFailedJobs, refreshingPopular];
+
+/** What trails the change log. */
+const followers: readonly ChangeFollower[] = [
+  completionFollower,
+  dictionaryFollower,
+  searchTiersFollower,
+  similarFollower,
+];
+
+/** A running worker: all that happens behind the API. */
+export interface Worker {
+  /**
+   * Finishes what is in flight until the deadline, gives the rest back to other workers, and says how many jobs that
+   * are: they still run in this process, which should end.
+   */
+  close(deadlineMillis: number): Promise<number>;
+}
+
+/** Starts to work on a database that is up to date, with connections of its own. */
+export async function startWorker(task: {
+  config: Config;
+  connection: Connection;
+  log: Logger;
+  timing?: JobTiming;
+}): Promise<Worker> {
+  const { config, connection, log, timing } = task;
+  const dataSource = await createDataSource(connection).initialize();
+  const database = Database.of(dataSource);
+  const clock = createClock(config.clockStart);
+  // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.
+  const jobs = await announceTaxonomyChange(database)
+    .then(() => startJobRunner({ connection, database, clock, log, handlers, schedules, timing }))
+    .catch(async (error: unknown) => {
+      await dataSource.destroy();
+      throw error;
+    });
+  const followed = followChanges({ database, followers, log });
+  return {
+    close: async (deadlineMillis) => {
+      const [left] = await Promise.all([jobs.stop(deadlineMillis), followed.stop()]);
+      if (left === 0) {
+        await dataSource.destroy();
+      }
+      return left;
+    },
+  };
+}
