@@ -1,4 +1,4 @@
-import { phraseMass, SCORE_THRESHOLD, topicScore } from './topic-score';
+import { FOUNDING_WEIGHT, phraseMass, SCORE_THRESHOLD, topicScore } from './topic-score';
 import type { Mention } from './find-mentions';
 import type { TopicMatch } from './topic-matcher';
 
@@ -17,7 +17,9 @@ export function scoreMentions(title: Mention[], abstract: Mention[]): TopicMatch
   for (const mention of title) supportOf(mention, supportByTopic).title += 1;
   for (const mention of abstract) supportOf(mention, supportByTopic).abstract += 1;
   return [...supportByTopic]
-    .map(([slug, support]) => topicMatch(slug, [...support.values()]))
+    .map(([slug, support]) => ({ slug, support: [...support.values()] }))
+    .filter(({ support }) => support.some(({ weight }) => weight >= FOUNDING_WEIGHT))
+    .map(({ slug, support }) => topicMatch(slug, support))
     .filter(({ score }) => score >= SCORE_THRESHOLD)
     .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
 }

@@ -1,7 +1,10 @@
 /** A phrase of the field and how much of a topic it carries; 1, in the title or twice in the abstract, assigns the topic. */
 export interface WeightedPhrase {
   phrase: string;
-  /** 0 makes an exception: the phrase adds nothing and hides the topic's shorter phrases inside it. */
+  /**
+   * 0 makes an exception: the phrase adds nothing and hides the topic's shorter phrases inside it. Below 0.5 it supports
+   * others and assigns nothing without one of 0.5 or more.
+   */
   weight: number;
 }
 

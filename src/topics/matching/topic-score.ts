@@ -1,6 +1,9 @@
 /** A paper carries a topic from this score on: a phrase of weight 1 in its title, or twice in its abstract. */
 export const SCORE_THRESHOLD = 0.5;
 
+/** The least weight of a phrase that can found a topic; weaker ones support what such a phrase says, and no more. */
+export const FOUNDING_WEIGHT = 0.5;
+
 /** A phrase in the title says what the paper is about; in the abstract it may stand in passing. */
 const TITLE_FACTOR = 2;
 

@@ -108,6 +108,14 @@ describe('how a topic scores', () => {
     expect(scores('beta', 'gamma')).toEqual({ weak: 0.5 });
   });
 
+  it('wants one phrase of weight 0.5 or more among them, however many weaker ones there are', () => {
+    const supporting = ['delta', 'epsilon', 'zeta', 'eta'].map((phrase) => ({ phrase, weight: 0.49 }));
+    const text = { title: 'delta epsilon zeta', abstract: 'eta zeta theta delta' };
+    expect(matcherOf({ topic: supporting }).match(text)).toEqual([]);
+    const founded = matcherOf({ topic: [...supporting, { phrase: 'theta', weight: 0.5 }] });
+    expect(founded.match(text)[0]?.evidence).toEqual(['delta', 'epsilon', 'zeta', 'eta', 'theta']);
+  });
+
   it('rises with every mention, ever less, and stays in 0.5 to 1', () => {
     let last = 0;
     for (let mentions = 2; mentions <= 12; mentions += 1) {
