@@ -1,0 +1,17 @@
+export { AuthorCompletion } from './completion/store/author-completion.entity';
+export { completionFollower } from './completion/store/completion-follower';
+export { PaperCompletion } from './completion/store/paper-completion.entity';
+export { PopularAuthor } from './completion/store/popular-author.entity';
+export { PopularPaper } from './completion/store/popular-paper.entity';
+export { refreshingPopular, refreshPopularJob } from './completion/store/refresh-popular.job';
+export { SuggestResolver } from './completion/suggest.resolver';
+export { DidYouMeanResolver } from './spelling/did-you-mean.resolver';
+export { dictionaryFollower } from './spelling/dictionary/dictionary-follower';
+export { DictionaryPaper } from './spelling/dictionary/dictionary-paper.entity';
+export { DictionaryWord } from './spelling/dictionary/dictionary-word.entity';
+export { SimilarPapersResolver, SimilarPaperResolver } from './similar/similar.resolver';
+export { similarFollower } from './similar/similar-follower';
+export { SimilarPair } from './similar/similar-pair.entity';
+export { SimilarPosting } from './similar/similar-posting.entity';
+export { SimilarTerm } from './similar/similar-term.entity';
+export { SimilarVector } from './similar/similar-vector.entity';

@@ -1,0 +1,10 @@
+import { Field, Float, ObjectType } from 'type-graphql';
+
+/** A paper that is like another. Its paper is found by the resolver. */
+@ObjectType({ description: 'A paper that is like another, and how much.' })
+export class SimilarPaper {
+  paperKey!: number;
+
+  @Field(() => Float, { description: 'The cosine of what the two are about, 0 to 1, rounded to six decimals.' })
+  score!: number;
+}
