@@ -55,7 +55,7 @@ export async function readPapers(file: string): Promise<PaperRow[]> {
 }
 
 /** mulberry32: the same numbers in every run. */
-function seededRandom(seed: number): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -14,6 +14,9 @@ import { DigestEntryEdgeResolver, DigestMutations, digestNode, DigestResolver, P
 import {
   authorNode,
   AuthorResolver,
+  PaperConnectionResolver,
+  PaperEdgeResolver,
+  PaperFacetsResolver,
   PaperMutations,
   paperNode,
   PaperResolver,
@@ -24,6 +27,7 @@ import {
 import type { NodeType } from './platform/graphql/context/request-context';
 import { NodeResolver } from './platform/graphql/nodes/node.resolver';
 import { DateTimeScalar } from './platform/graphql/scalars/scalars';
+import { DidYouMeanResolver, SimilarPaperResolver, SimilarPapersResolver, SuggestResolver } from './search';
 import { TopicCountResolver, TopicMutations, topicNode, TopicResolver } from './topics';
 
 /** Every type that `node` can find. */
@@ -43,15 +47,22 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       ApiKeyResolver,
       AuthorResolver,
+      DidYouMeanResolver,
       DigestEntryEdgeResolver,
       DigestMutations,
       DigestResolver,
       NodeResolver,
       PaperDigestsResolver,
+      PaperConnectionResolver,
+      PaperEdgeResolver,
+      PaperFacetsResolver,
       PaperMutations,
       PaperResolver,
       PaperTopicResolver,
       RateLimitResolver,
+      SimilarPaperResolver,
+      SimilarPapersResolver,
+      SuggestResolver,
       TopicCountResolver,
       TopicMutations,
       TopicPapersResolver,

@@ -14,6 +14,7 @@ export const fieldRules: Readonly<Record<string, Rule>> = {
   'Query.paper': 'anyone',
   'Query.papers': 'anyone',
   'Query.rateLimit': 'anyone',
+  'Query.suggest': 'anyone',
   'Query.topic': 'anyone',
   'Query.topics': 'anyone',
   'Query.viewer': 'anyone',

@@ -1,26 +1,26 @@
 import { toCalendarDate } from '../../platform/calendar/calendar-date';
-import { searchDocument } from '../search-index/search-document';
+import { type SearchDocument, searchDocument } from '../search-index/search-document';
 import { authorNameKey } from '../text/author-name-key';
 import type { PaperFilter } from './paper-filter.input';
 import { holdsFor } from './query/holds-for';
 import { parseQuery } from './query/parse-query';
 
-/** What a filter asks of one paper. */
+/** What a filter asks of one paper, as it was at one moment. */
 export interface FilterablePaper {
-  title: string;
-  abstract: string;
-  authors: readonly string[];
-  arxivId: string | null;
-  doi: string | null;
-  categories: readonly string[];
+  readonly title: string;
+  readonly abstract: string;
+  readonly authors: readonly string[];
+  readonly arxivId: string | null;
+  readonly doi: string | null;
+  readonly categories: readonly string[];
   /** The slugs of its topics and of all above them. */
-  topics: readonly string[];
-  hasCode: boolean;
-  votes: number;
+  readonly topics: readonly string[];
+  readonly hasCode: boolean;
+  readonly votes: number;
   /** What PUBLISHED_AT sorts by. */
-  sortDate: Date;
+  readonly sortDate: Date;
   /** The days of the digests that list it. */
-  digestDates: readonly string[];
+  readonly digestDates: readonly string[];
 }
 
 /** A condition on one paper. */
@@ -60,10 +60,21 @@ function given<Value>(value: Value | null | undefined, condition: (value: Value)
 
 function findsWords(text: string): PaperPredicate {
   const { condition } = parseQuery(text);
-  return (paper) => {
-    const authors = paper.authors.map((name) => ({ name, nameKey: authorNameKey(name) }));
-    return holdsFor(condition, searchDocument({ ...paper, authors, topicKeys: [] }));
-  };
+  return (paper) => holdsFor(condition, documentOf(paper));
+}
+
+/** To read a text costs a hundred times what it costs to look a word up, and many filters ask the same paper. */
+const documents = new WeakMap<FilterablePaper, SearchDocument>();
+
+function documentOf(paper: FilterablePaper): SearchDocument {
+  const known = documents.get(paper);
+  if (known !== undefined) {
+    return known;
+  }
+  const authors = paper.authors.map((name) => ({ name, nameKey: authorNameKey(name) }));
+  const document = searchDocument({ ...paper, authors, topicKeys: [] });
+  documents.set(paper, document);
+  return document;
 }
 
 function signedByAny(names: readonly string[]): PaperPredicate {

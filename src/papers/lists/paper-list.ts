@@ -6,7 +6,7 @@ import { checkFilter } from '../filter/check-filter';
 import { papersTable } from '../filter/filter-table';
 import { filterToSql } from '../filter/filter-to-sql';
 import type { PaperFilter } from '../filter/paper-filter.input';
-import type { LexemeQuery } from '../filter/query/lexeme-query';
+import { allOf, type LexemeQuery } from '../filter/query/lexeme-query';
 import { wantedWords } from '../filter/wanted-words';
 import { splitFilter } from '../filter/split-filter';
 import { hitConditions, newestHits } from './find-hits';
@@ -80,7 +80,7 @@ function listByQuery(
   }
   const ranked = sql`(
     select hit.paper_id, ${score} as score
-    from ${relevantHits(query, conditions)} as hit
+    from ${relevantHits(query, { conditions, indexed: splitFilter(filter ?? {}).indexed ?? allOf([]) })} as hit
   ) as hit`;
   return {
     source: { ...hitSource, from: ranked, more: rawSql('hit.score as "score"') },

@@ -17,16 +17,20 @@ const textWeight = 0.2;
 
 /**
  * The candidates for relevance: the newest papers whose titles hold all that is wanted, and the newest others. A paper
- * that is meant by words of its title is found however many papers hold the same words somewhere.
+ * that is meant by words of its title is found however many papers hold the same words somewhere. `indexed` is what the
+ * conditions ask of the index: more than the query, or less where the query is but one alternative.
  */
-export function relevantHits(query: LexemeQuery, conditions: readonly Sql[]): Sql {
+export function relevantHits(
+  query: LexemeQuery,
+  { conditions, indexed }: { conditions: readonly Sql[]; indexed: LexemeQuery },
+): Sql {
   const inTitle = titleQuery(query);
   if (inTitle === null) {
     return newestHits(conditions, titleCandidates + otherCandidates);
   }
   const marks = toTsquery(inTitle);
   // An index can leave out what it finds only beside something that it looks for.
-  const wanted = toTsquery(withStart(query));
+  const wanted = toTsquery(withStart(indexed));
   return sql`(
     select * from ${newestHits([...conditions, sql`hit.document @@ ${marks}`], titleCandidates)} as by_title
     union all

@@ -11,7 +11,7 @@ const oldestTier = 4;
 const slack = 1.25;
 
 /**
- * Moves the oldest papers of a tier that has grown too large on to the next one, at most `limit` of them, and returns
+ * Moves the oldest papers of a tier that has grown too large on to the next one, about `limit` of them, and returns
  * how many moved; 0 once every tier has its size. The border moves with them in one transaction, so that every tier is
  * older than the one before it at every moment. Takes the catalogue's lock, lest papers arrive behind the border, and
  * the papers' own, lest a vote meet a row that has just gone to another tier.
@@ -25,7 +25,10 @@ export async function settleTiers(
     const share = newestSize * growth ** tier;
     const excess = (await countTier(transaction, tier)) - share;
     if (excess > share * (slack - 1)) {
-      return moveOn(transaction, tier, Math.min(limit, excess));
+      const moved = await moveOn(transaction, tier, Math.min(limit, excess));
+      if (moved > 0) {
+        return moved;
+      }
     }
   }
   return 0;
@@ -39,15 +42,25 @@ async function countTier(transaction: Transaction, tier: number): Promise<number
   return row?.papers ?? 0;
 }
 
-/** Moves papers older than the one at this place from the end. Of papers of one instant, all move or none does. */
+/**
+ * Moves papers older than the one at this place from the end. Of papers of one instant, all move or none does: where
+ * the oldest instant has more than that, all of it moves, and none where the tier has but one instant.
+ */
 async function moveOn(transaction: Transaction, tier: number, count: number): Promise<number> {
   const [border] = await transaction.query<{ since: string }>(
-    `select hit.sort_date::text as since
+    `select min(hit.sort_date)::text as since
      from paper_search hit
      where hit.tier = $1
-     order by hit.sort_date
-     offset $2
-     limit 1`,
+       and hit.sort_date > (select min(oldest.sort_date) from paper_search oldest where oldest.tier = $1)
+       and hit.sort_date >= (
+         select placed.sort_date
+         from paper_search placed
+         where placed.tier = $1
+         order by placed.sort_date
+         offset $2
+         limit 1
+       )
+     having count(*) > 0`,
     [tier, count],
   );
   if (border === undefined) {

@@ -1,4 +1,5 @@
 import { canonicalWord } from '../../platform/text/canonical-word';
+import { cutLexeme } from './cut-lexeme';
 import { stopWords } from './stop-words';
 
 /** A word that takes one place of a text. Half-open ranges are in UTF-16 units of the text. */
@@ -36,7 +37,6 @@ const seams = /(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll}{2})|(?<=\p{L})(?
 const number = /^\p{N}+$/u;
 
 const mostSegmentsJoined = 4;
-const longestLexeme = 100;
 
 /** The words of a text in order, names taken apart and whole. Linear in its length. */
 export function splitWords(text: string): Chunk[] {
@@ -91,19 +91,6 @@ function toPart(word: string, start: number): Part {
   return { lexeme, isStopWord: stopWords.has(lexeme), start, end: start + word.length };
 }
 
-/** The commonest words make up most of any text, and bringing one into its form costs as much as splitting a sentence. */
-const known = new Map<string, string>();
-const mostKnown = 50_000;
-
 function toLexeme(word: string): string {
-  const kept = known.get(word);
-  if (kept !== undefined) {
-    return kept;
-  }
-  if (known.size >= mostKnown) {
-    known.clear();
-  }
-  const lexeme = canonicalWord(word).slice(0, longestLexeme);
-  known.set(word, lexeme);
-  return lexeme;
+  return cutLexeme(canonicalWord(word));
 }

@@ -29,9 +29,8 @@ export function loadPaperStates(
        paper.source_votes as "sourceVotes", paper.title_key as "titleKey",
        paper.topics_curated_at is not null as "isCurated",
        array(
-         select author.name
+         select (select author.name from authors author where author.id = signed.author_id)
          from paper_authors signed
-         join authors author on author.id = signed.author_id
          where signed.paper_id = paper.id
          order by signed.position
        ) as "authors",

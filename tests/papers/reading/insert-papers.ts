@@ -1,3 +1,4 @@
+import { writeSearchRows } from '../../../src/papers/search-index/write-search-rows';
 import { authorNameKey } from '../../../src/papers/text/author-name-key';
 import type { Queryable } from '../../../src/platform/database/queryable';
 
@@ -29,6 +30,7 @@ export async function insertPapers(database: Queryable, papers: readonly PaperRo
   for (const paper of papers) {
     keys.push(await insertPaper(database, paper));
   }
+  await writeSearchRows(database, keys);
   return keys;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { listPapers } from '../../../src/papers/lists/paper-connection';
-import { allPapers } from '../../../src/papers/lists/paper-lists';
+import { allPapers } from '../../../src/papers/lists/paper-scope';
 import { PaperOrderField } from '../../../src/papers/lists/paper-order.input';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
 import { pageStatement } from '../../../src/platform/graphql/pagination/list';
@@ -54,7 +54,7 @@ describe('A walk through papers that come and go', () => {
     cursor: string | null,
   ): Promise<{ keys: number[]; cursor: string | null }> => {
     const page = backward ? { last: size, before: cursor } : { first: size, after: cursor };
-    const { args } = listPapers({ source: allPapers, page, orderBy: { field, direction } }).wanted;
+    const { args } = listPapers({ scope: allPapers, page, orderBy: { field, direction } }).wanted;
     const found = await database.database.query<ListRow>(pageStatement(args, [0], cursors));
     const rows = found.slice(0, size);
     const last = rows.at(-1);

@@ -2,7 +2,7 @@ import { findDigest } from '../../../src/digests/find-digest';
 import type { PaperFilter } from '../../../src/papers/filter/paper-filter.input';
 import { findPaperByArxivId, findPaperByDoi } from '../../../src/papers/find-paper';
 import { listPapers } from '../../../src/papers/lists/paper-connection';
-import { allPapers, papersOfAuthor, papersOfTopic } from '../../../src/papers/lists/paper-lists';
+import { allPapers, papersOfAuthor, papersOfTopic } from '../../../src/papers/lists/paper-scope';
 import { PaperOrderField } from '../../../src/papers/lists/paper-order.input';
 import type { Queryable } from '../../../src/platform/database/queryable';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
@@ -14,7 +14,7 @@ import { buffersTouched, explain, indexesUsed, type PlanStep, recording, scanned
 import { insertManyPapers } from './many-papers';
 
 const paperCount = 20_000;
-const indexes: Record<PaperOrderField, string> = {
+const indexes: Record<Exclude<PaperOrderField, PaperOrderField.RELEVANCE>, string> = {
   PUBLISHED_AT: 'papers_published_order',
   VOTES: 'papers_votes_order',
   TRENDING: 'papers_trending_order',
@@ -36,7 +36,7 @@ describe('Among 20,000 papers', () => {
   afterAll(() => database.drop());
 
   const list = (asked: Partial<Parameters<typeof listPapers>[0]> = {}): List =>
-    listPapers({ source: allPapers, page: { first: 20 }, ...asked }).wanted.args;
+    listPapers({ scope: allPapers, page: { first: 20 }, ...asked }).wanted.args;
   const explainPage = (wanted: List, parents: number[] = [0]): Promise<PlanStep[]> => {
     const { text, values } = pageStatement(wanted, parents, cursors).compile();
     return explain(database.database, text, values);
@@ -83,18 +83,18 @@ describe('Among 20,000 papers', () => {
   it('those of twenty topics are found by indexes in one statement', async () => {
     const topics = Array.from({ length: 20 }, (_, place) => place + 1);
     const steps = await explainPage(
-      list({ source: papersOfTopic({ paperCount: 10_000 }), page: { first: 5 } }),
+      list({ scope: papersOfTopic({ paperCount: 10_000 }), page: { first: 5 } }),
       topics,
     );
     expect(scannedWhole(steps)).toEqual(['topics']);
     expect(indexesUsed(steps)).toEqual(['papers_published_order', 'paper_topics_pkey']);
-    const counted = await explainCount(list({ source: papersOfTopic({ paperCount: 10_000 }) }), topics);
+    const counted = await explainCount(list({ scope: papersOfTopic({ paperCount: 10_000 }) }), topics);
     expect(scannedWhole(counted)).toEqual(['topics']);
     expect(indexesUsed(counted)).toContain('paper_topics_topic');
   });
 
   it('those of a rare topic are taken by index, and sorted', async () => {
-    const steps = await explainPage(list({ source: papersOfTopic({ paperCount: 10 }), page: { first: 5 } }), [40]);
+    const steps = await explainPage(list({ scope: papersOfTopic({ paperCount: 10 }), page: { first: 5 } }), [40]);
     expect(scannedWhole(steps)).toEqual(['topics']);
     expect(indexesUsed(steps)).toEqual(expect.arrayContaining(['papers_pkey', 'paper_topics_topic']));
     expect(indexesUsed(steps)).not.toContain('papers_published_order');
@@ -103,8 +103,8 @@ describe('Among 20,000 papers', () => {
   it('those of twenty authors are found by indexes in one statement', async () => {
     const authors = Array.from({ length: 20 }, (_, place) => place + 1);
     for (const steps of [
-      await explainPage(list({ source: papersOfAuthor, page: { first: 5 } }), authors),
-      await explainCount(list({ source: papersOfAuthor }), authors),
+      await explainPage(list({ scope: papersOfAuthor, page: { first: 5 } }), authors),
+      await explainCount(list({ scope: papersOfAuthor }), authors),
     ]) {
       expect(scannedWhole(steps)).toEqual([]);
       expect(indexesUsed(steps)).toEqual(['paper_authors_author', 'papers_pkey']);

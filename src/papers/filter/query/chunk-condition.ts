@@ -1,4 +1,5 @@
 import { fold } from '../../../platform/text/fold';
+import { cutLexeme } from '../../search-index/cut-lexeme';
 import type { Chunk } from '../../search-index/split-words';
 import { anyOf, type LexemeQuery, type Term, term } from './lexeme-query';
 
@@ -31,7 +32,7 @@ export function prefixCondition(chunk: Chunk, text: string): LexemeQuery | null 
         ? text.slice(chunk.start, chunk.end)
         : text.slice(last.start, last.end),
     ).replace(/[^\p{L}\p{N}]+/gu, '');
-    return only === undefined || typed.length < shortestPrefix ? [] : (toCondition(reading, typed) ?? []);
+    return only === undefined || typed.length < shortestPrefix ? [] : (toCondition(reading, cutLexeme(typed)) ?? []);
   });
   return alternatives([...(whole === null ? [] : [whole]), ...beginnings]);
 }

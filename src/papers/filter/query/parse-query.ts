@@ -25,6 +25,8 @@ const mostCharacters = 2_000;
 const mostTerms = 64;
 
 const tokens = /(?<minus>-?)(?:"(?<phrase>[^"]*)(?:"|$)|(?<word>[^\s"]+))/gu;
+/** What stands around an id in a sentence. A DOI may end so too. */
+const idStart = /^[([{'<]+/;
 const idEnd = /[.,;:!?)\]}'>]+$/;
 
 /**
@@ -52,7 +54,7 @@ export function parseQuery(text: string): SearchQuery {
         alternatives.at(-1)?.[minus ? 'unwanted' : 'wanted'].push(condition);
       }
     }
-    if (!minus && phrase === undefined && !word.endsWith('*') && readId(word) === null) {
+    if (!minus && phrase === undefined && !word.endsWith('*') && readIds(word).length === 0) {
       words.push(...wordsOf(word, chunks, index));
     }
   }
@@ -77,18 +79,22 @@ function conditionOf({ wanted, unwanted }: Alternative): LexemeQuery | null {
 }
 
 function readWord(word: string, chunks: readonly Chunk[]): (LexemeQuery | null)[] {
-  const id = readId(word);
-  if (id !== null) {
-    return [term(id)];
+  const ids = readIds(word);
+  if (ids.length > 0) {
+    return [anyOf(ids.map((id) => term(id)))];
   }
   return chunks.map((chunk, place) =>
     word.endsWith('*') && place === chunks.length - 1 ? prefixCondition(chunk, word) : chunkCondition(chunk),
   );
 }
 
-/** An arXiv id or a DOI, bare or as a URL, as the tag of its paper. */
-function readId(word: string): string | null {
-  const bare = word.replace(idEnd, '');
+/** An arXiv id or a DOI, bare or as a URL, as the tag of its paper: as it stands, and without what surrounds it. */
+function readIds(word: string): string[] {
+  const inSentence = word.replace(idStart, '');
+  return [...new Set([inSentence, inSentence.replace(idEnd, '')].flatMap((bare) => readId(bare) ?? []))];
+}
+
+function readId(bare: string): string | null {
   const doi = parseDoi(bare);
   if (doi !== null) {
     return tags.doi(doi);
