@@ -6,10 +6,10 @@ import { catchUp } from '../src/platform/change-log/catch-up';
 import { completionFollower, dictionaryFollower } from '../src/search';
 import { makeUpPapers, type PaperRow, readPapers } from './made-up-papers';
 import { type ScratchApp, startScratchApp } from './scratch-app';
-import { fill } from './search/fill';
+import { fill, writeNames } from './search/fill';
+import { resample } from './search/resample';
 import { knownItemMrr } from './search/known-items';
 import { measureAlone, measureTogether } from './search/measure';
-import { resample } from './search/resample';
 import { workloads } from './search/workloads';
 
 /**
@@ -45,7 +45,7 @@ export async function searchBenchmark(args: string[]): Promise<object> {
 }
 
 async function fillOnce(
-  { app: { database } }: ScratchApp,
+  { app: { database }, connection }: ScratchApp,
   samples: readonly PaperRow[],
   size: number,
   withSuggest: boolean,
@@ -57,7 +57,8 @@ async function fillOnce(
     throw new Error(`Expected the database in --cache to be whole, but it holds ${papers} papers: remove its folder.`);
   }
   if (papers < size) {
-    await fill(database, resample(samples, size), size);
+    await writeNames(database, samples);
+    await fill(connection, resample(samples, size), size);
   }
   for (const follower of withSuggest ? [completionFollower, dictionaryFollower] : []) {
     await catchUp(database, follower);

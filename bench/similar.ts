@@ -61,13 +61,13 @@ interface Bulk {
   papersPerSecond: number;
 }
 
-async function addInBulk({ app }: ScratchApp, rows: Iterable<PaperRow>, papers: number): Promise<Bulk> {
+async function addInBulk({ app, connection }: ScratchApp, rows: Iterable<PaperRow>, papers: number): Promise<Bulk> {
   const count = async (): Promise<number> => {
     const [row] = await app.database.query<{ count: number }>('select count(*)::integer as count from similar_vectors');
     return row?.count ?? 0;
   };
   const before = await count();
-  await fill(app.database, rows, papers);
+  await fill(connection, rows, papers);
   await app.database.query('vacuum analyze similar_vectors');
   const startedAt = performance.now();
   await catchUp(app.database, similarFollower);

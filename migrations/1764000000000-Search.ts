@@ -51,7 +51,7 @@ const index = `
     document tsvector not null,
     constraint paper_search_pkey primary key (paper_id, tier)
   ) partition by list (tier);
-  create index paper_search_document on paper_search using gin (document);
+  create index paper_search_document on paper_search using gin (document) with (gin_pending_list_limit = 16384);
 `;
 
 /** Documents stand apart, so that what is read of thousands of rows for a count, an order or facets is narrow. */

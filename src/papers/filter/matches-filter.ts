@@ -71,8 +71,8 @@ function documentOf(paper: FilterablePaper): SearchDocument {
   if (known !== undefined) {
     return known;
   }
-  const authors = paper.authors.map((name) => ({ name, nameKey: authorNameKey(name) }));
-  const document = searchDocument({ ...paper, authors, topicKeys: [] });
+  const authorKeys = paper.authors.map(authorNameKey);
+  const document = searchDocument({ ...paper, authorKeys, topicKeys: [] });
   documents.set(paper, document);
   return document;
 }

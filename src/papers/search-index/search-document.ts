@@ -16,7 +16,8 @@ export interface Place {
 export interface SearchablePaper {
   title: string;
   abstract: string;
-  authors: readonly { name: string; nameKey: string }[];
+  /** As authorNameKey writes them: of two spellings of one name, either finds the other's papers. */
+  authorKeys: readonly string[];
   arxivId: string | null;
   doi: string | null;
   categories: readonly string[];
@@ -40,7 +41,7 @@ export function searchDocument(paper: SearchablePaper): SearchDocument {
   add(paper.title, 'A');
   const titleWords = [...document.keys()];
   add(paper.abstract, 'B');
-  paper.authors.forEach(({ name }) => add(name, 'C'));
+  paper.authorKeys.forEach((nameKey) => add(nameKey, 'C'));
   for (const tag of [...titleWords.map(inTitle), ...tagsOf(paper)]) {
     document.set(tag, []);
   }
@@ -51,7 +52,7 @@ function tagsOf(paper: SearchablePaper): string[] {
   return [
     tags.every,
     ...paper.topicKeys.map(tags.topic),
-    ...paper.authors.map(({ nameKey }) => tags.author(nameKey)),
+    ...paper.authorKeys.map(tags.author),
     ...paper.categories.map(tags.category),
     ...(paper.hasCode ? [tags.code] : []),
     ...(paper.arxivId === null ? [] : [tags.arxivId(paper.arxivId)]),

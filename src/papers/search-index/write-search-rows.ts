@@ -2,26 +2,33 @@ import type { Queryable } from '../../platform/database/queryable';
 import { type SearchablePaper, searchDocument, titleOf } from './search-document';
 import { toTsvector } from './to-tsvector';
 
+/** A paper that is stored, and what it can be found by. */
+export type IndexedPaper = SearchablePaper & { key: number };
+
 /**
  * Brings the search index up to date with what the database holds of these papers. The papers stay locked until the
  * transaction ends: what they stand by (votes, trend, date) is copied here, and kept up by a trigger from then on.
  */
 export async function writeSearchRows(transaction: Queryable, paperKeys: readonly number[]): Promise<void> {
-  if (paperKeys.length === 0) {
-    return;
+  if (paperKeys.length > 0) {
+    const papers = await loadSearchable(transaction, paperKeys);
+    await transaction.query('delete from paper_search where paper_id = any ($1::integer[])', [paperKeys]);
+    await addSearchRows(transaction, papers);
   }
-  const papers = await loadSearchable(transaction, paperKeys);
-  const rows = papers.map(({ key, ...paper }) => {
+}
+
+/** Adds papers to the search index that the transaction itself has just stored, so that nothing has to be read back. */
+export async function addSearchRows(transaction: Queryable, papers: readonly IndexedPaper[]): Promise<void> {
+  const rows = papers.map((paper) => {
     const document = searchDocument(paper);
     return {
-      paper_id: key,
+      paper_id: paper.key,
       has_code: paper.hasCode,
       topic_ids: paper.topicKeys,
       title: toTsvector(titleOf(document)),
       document: toTsvector(document),
     };
   });
-  await transaction.query('delete from paper_search where paper_id = any ($1::integer[])', [paperKeys]);
   await transaction.query(
     `insert into paper_search (tier, has_code, paper_id, votes, sort_date, trending, topic_ids, title, document)
      select search_tier(paper.sort_date), given.has_code, paper.id, paper.votes, paper.sort_date, paper.trending,
@@ -34,22 +41,15 @@ export async function writeSearchRows(transaction: Queryable, paperKeys: readonl
 }
 
 /** Subqueries where joins would do: those are planned badly while an import outruns the statistics (2 ms a paper). */
-async function loadSearchable(
-  transaction: Queryable,
-  paperKeys: readonly number[],
-): Promise<(SearchablePaper & { key: number })[]> {
+async function loadSearchable(transaction: Queryable, paperKeys: readonly number[]): Promise<IndexedPaper[]> {
   return transaction.query(
     `select paper.id as "key", paper.title, paper.abstract, paper.arxiv_id as "arxivId", paper.doi, paper.categories,
        array(
-         select (
-           select json_build_object('name', author.name, 'nameKey', author.name_key)
-           from authors author
-           where author.id = signed.author_id
-         )
+         select (select author.name_key from authors author where author.id = signed.author_id)
          from paper_authors signed
          where signed.paper_id = paper.id
          order by signed.position
-       ) as "authors",
+       ) as "authorKeys",
        array(
          select carried.topic_id
          from paper_topics carried

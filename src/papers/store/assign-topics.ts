@@ -2,19 +2,20 @@ import type { Queryable } from '../../platform/database/queryable';
 import type { Taxonomy } from '../../topics';
 import type { PaperState } from './paper-record';
 
-/** Finds the topics of the papers by the taxonomy's phrases. What curators and sources said stays. */
+/**
+ * Finds the topics of the papers by the taxonomy's phrases, and returns the keys that each was found for. What curators
+ * and sources said stays.
+ */
 export async function assignTopics(
   transaction: Queryable,
   taxonomy: Taxonomy,
   papers: readonly Pick<PaperState, 'key' | 'title' | 'abstract'>[],
-): Promise<void> {
+): Promise<ReadonlyMap<number, readonly number[]>> {
   const found = papers.flatMap(({ key, title, abstract }) =>
-    taxonomy.matcher.match({ title, abstract }).map(({ slug, score, evidence }) => ({
-      paper_id: key,
-      topic_id: taxonomy.keyBySlug.get(slug),
-      score,
-      evidence,
-    })),
+    taxonomy.matcher.match({ title, abstract }).flatMap(({ slug, score, evidence }) => {
+      const topicKey = taxonomy.keyBySlug.get(slug);
+      return topicKey === undefined ? [] : [{ paper_id: key, topic_id: topicKey, score, evidence }];
+    }),
   );
   await transaction.query(`delete from paper_topics where paper_id = any ($1::integer[]) and origin = 'RULE'`, [
     papers.map((paper) => paper.key),
@@ -27,4 +28,7 @@ export async function assignTopics(
      on conflict (paper_id, topic_id) do nothing`,
     [JSON.stringify(found)],
   );
+  const topicKeys = new Map(papers.map(({ key }): [number, number[]] => [key, []]));
+  found.forEach((row) => topicKeys.get(row.paper_id)?.push(row.topic_id));
+  return topicKeys;
 }

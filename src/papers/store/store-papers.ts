@@ -2,12 +2,14 @@ import { ChangeAction, ChangeType } from '../../platform/change-log/change.entit
 import { recordChanges } from '../../platform/change-log/record-changes';
 import type { Queryable } from '../../platform/database/queryable';
 import { loadTaxonomy } from '../../topics';
-import { writeSearchRows } from '../search-index/write-search-rows';
+import { addSearchRows, type IndexedPaper, writeSearchRows } from '../search-index/write-search-rows';
 import { refreshStanding } from '../trending/refresh-standing';
 import { assignKeys, countNew } from './assign-keys';
 import { assignTopics } from './assign-topics';
 import { loadPaperStates } from './load-paper-states';
-import type { PaperRecord } from './paper-record';
+import { PaperLinkKind } from '../links/paper-link-kind';
+import { authorNameKey } from '../text/author-name-key';
+import type { PaperRecord, PaperState } from './paper-record';
 import { titleKey } from '../text/title-keys';
 import { type PlannedPaper, planPapers, type RecordOutcome } from './plan-papers';
 import { withTopicCounts } from './with-topic-counts';
@@ -59,14 +61,24 @@ async function writePlanned(transaction: Queryable, papers: readonly PlannedPape
 
   const retold = written.filter((paper) => paper.difference.text && !paper.state.isCurated);
   const taxonomy = await loadTaxonomy(transaction);
-  await withTopicCounts(transaction, keysOf(retold), () => assignTopics(transaction, taxonomy, statesOf(retold)));
-
-  const found = written.filter(({ difference }) => difference.told || difference.links);
-  await writeSearchRows(transaction, keysOf(found));
+  const topicKeys = await withTopicCounts(transaction, keysOf(retold), () =>
+    assignTopics(transaction, taxonomy, statesOf(retold)),
+  );
+  await addSearchRows(
+    transaction,
+    statesOf(created).map((state) => toIndexed(state, topicKeys.get(state.key) ?? [])),
+  );
+  await writeSearchRows(transaction, keysOf(updated.filter(({ difference }) => difference.told || difference.links)));
 
   const log = { transaction, type: ChangeType.PAPER, now };
   await recordChanges({ ...log, action: ChangeAction.CREATED, keys: keysOf(created) });
   await recordChanges({ ...log, action: ChangeAction.UPDATED, keys: keysOf(touched) });
+}
+
+/** A new paper as the search index takes it. */
+function toIndexed(state: PaperState, topicKeys: readonly number[]): IndexedPaper {
+  const authorKeys = state.authors.map(authorNameKey);
+  return { ...state, authorKeys, topicKeys, hasCode: state.links.some(({ kind }) => kind === PaperLinkKind.CODE) };
 }
 
 function statesOf(papers: readonly PlannedPaper[]) {

@@ -2,15 +2,15 @@ import type { Queryable } from '../../platform/database/queryable';
 
 /**
  * Keeps `topics.paper_count` right around work that changes the topics of these papers: counts what they bring to
- * each topic and those above it, before and after, and adds the difference.
+ * each topic and those above it, before and after, and adds the difference. Returns what the work returns.
  */
-export async function withTopicCounts(
+export async function withTopicCounts<Result>(
   transaction: Queryable,
   paperKeys: readonly number[],
-  work: () => Promise<void>,
-): Promise<void> {
+  work: () => Promise<Result>,
+): Promise<Result> {
   const before = await countByTopic(transaction, paperKeys);
-  await work();
+  const result = await work();
   const after = await countByTopic(transaction, paperKeys);
   const changed = [...new Set([...before.keys(), ...after.keys()])]
     .map((topic) => ({ topic, difference: (after.get(topic) ?? 0) - (before.get(topic) ?? 0) }))
@@ -23,6 +23,7 @@ export async function withTopicCounts(
      where topic.id = given.id`,
     [changed.map(({ topic }) => topic), changed.map(({ difference }) => difference)],
   );
+  return result;
 }
 
 async function countByTopic(transaction: Queryable, paperKeys: readonly number[]): Promise<Map<number, number>> {
