@@ -33,14 +33,13 @@ const suggested = `query ($prefix: String!) {
 /** The classes of queries that a reader's search box sends, over words as the papers hold them; the same in every run. */
 export function workloads(samples: readonly PaperRow[], deepCursor: string): Workload[] {
   const random = seededRandom(99);
-  const pick = <Item>(items: readonly Item[], otherwise: Item): Item =>
-    items[Math.floor(random() * items.length)] ?? otherwise;
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[Math.floor(random() * items.length)];
   const byFrequency = wordsByFrequency(samples);
-  const atMost = (share: number, atLeast = 0) =>
-    byFrequency.filter(({ papers }) => papers <= share * samples.length && papers > atLeast * samples.length);
-  const [rare, medium, common] = [atMost(0.000_5), atMost(0.02, 0.005), atMost(1, 0.1)];
-  const word = (from: typeof rare): string => pick(from, { word: 'model', papers: 0 }).word;
-  const titleWords = (): string[] => plainWords(pick(samples, { title: 'language models' } as PaperRow).title);
+  const heldBy = (atMost: number, moreThan = 0) =>
+    byFrequency.filter(({ share }) => share <= atMost && share > moreThan).map(({ word }) => word);
+  const [rare, medium, common] = [heldBy(0.000_5), heldBy(0.02, 0.005), heldBy(1, 0.1)];
+  const word = (from: readonly string[]): string => pick(from) ?? 'model';
+  const titleWords = (): string[] => plainWords(pick(samples)?.title ?? 'language models');
   const some = (count: number): string => {
     const words = titleWords();
     const from = Math.floor(random() * Math.max(1, words.length - count));
@@ -88,22 +87,23 @@ export function workloads(samples: readonly PaperRow[], deepCursor: string): Wor
     },
     { name: 'filter alone', draw: search(() => ({ topics: ['retrieval'], categories: ['cs.IR'], minVotes: 3 })) },
     { name: 'by votes', draw: search(() => word(common), page, { orderBy: { field: 'VOTES' } }) },
-    { name: 'counted', draw: search(() => word(pick([medium, common], common)), counted) },
-    { name: 'faceted', draw: search(() => word(pick([medium, common], common)), faceted) },
+    { name: 'counted', draw: search(() => word(random() < 0.5 ? medium : common), counted) },
+    { name: 'faceted', draw: search(() => word(random() < 0.5 ? medium : common), faceted) },
     { name: 'deep page', draw: search(() => ({}), page, { after: deepCursor }) },
     { name: 'trending', draw: search(() => ({}), page, { orderBy: { field: 'TRENDING' } }) },
     { name: 'suggest', draw: () => ({ query: suggested, variables: { prefix: beginning(titleWords(), random) } }) },
   ];
 }
 
-function wordsByFrequency(samples: readonly PaperRow[]): { word: string; papers: number }[] {
+/** Every word, and the share of the papers that hold it. */
+function wordsByFrequency(samples: readonly PaperRow[]): { word: string; share: number }[] {
   const papers = new Map<string, number>();
   for (const { title, abstract } of samples) {
     for (const word of new Set(plainWords(`${title} ${abstract}`))) {
       papers.set(word, (papers.get(word) ?? 0) + 1);
     }
   }
-  return [...papers].map(([word, count]) => ({ word, papers: count }));
+  return [...papers].map(([word, count]) => ({ word, share: count / samples.length }));
 }
 
 /** Words that need no quoting in a query: letters alone, stop words left out. */

@@ -1,11 +1,13 @@
 import { createDataSource } from '../../ormconfig';
 import { openDatabase } from '../open-database';
 import { readReassignment, type Reassignment } from '../papers';
+import { followerLag } from '../platform/change-log/follower-lag';
 import { readConfig } from '../platform/config/read-config';
 import { Database } from '../platform/database/database';
 import { isQueueUpToDate } from '../platform/jobs/migrate-queue';
 import { readQueue } from '../platform/jobs/read-queue';
 import { createLogger } from '../platform/logging/create-logger';
+import { similarFollower } from '../search';
 import { counted, print } from './with-database';
 
 /** One thing that was looked at. */
@@ -53,7 +55,7 @@ async function checkDatabase(): Promise<Check[]> {
         configuration,
         { what: 'PostgreSQL', ok: true, found: server?.version ?? 'unknown' },
         { what: 'Migrations', ok: !pending, found: pending ? 'some are pending: run `npm run migrate`' : 'up to date' },
-        ...(pending ? [] : [await checkJobs(database), await checkTopics(database)]),
+        ...(pending ? [] : [await checkJobs(database), await checkTopics(database), await checkSimilar(database)]),
       ];
     } finally {
       await dataSource.destroy();
@@ -88,4 +90,10 @@ function describe(state: Reassignment): string {
     case 'finished':
       return 'every paper is under the topics that the taxonomy gives it';
   }
+}
+
+async function checkSimilar(database: Database): Promise<Check> {
+  const { changes, isExact, since } = await followerLag(database, similarFollower.name);
+  const behind = `${isExact ? '' : 'more than '}${counted(changes, 'change')} behind, since ${since?.toISOString()}`;
+  return { what: 'Similar papers', ok: true, found: changes === 0 ? 'up to date' : behind };
 }

@@ -19,7 +19,6 @@ import { printBroadsheetSchema } from '../../src/print-schema';
 /** What the contract names and later features bring. The list may only shrink: the tests hold it to the letter. */
 const notThereYet = {
   types: [
-    'PaperFacets YearCount Highlight',
     'Change ChangeConnection ChangeEdge ChangeType ChangeAction',
     'EmailAddress TimeZone Subscriber SubscriberStatus SubscriberFilter SubscriberConnection SubscriberEdge',
     'SubscriberCount Cadence Weekday DigestSubscription DigestSubscriptionFields DigestSubscriptionChanges',
@@ -35,8 +34,6 @@ const notThereYet = {
   members: [
     'Query.changes Query.rehearseSubscription Query.subscriber Query.subscribers Query.subscriberCounts',
     'Query.deliveries Query.previewDelivery Query.webhooks Viewer.subscriber',
-    'PaperFilter.query PaperOrderField.RELEVANCE PaperConnection.facets',
-    'PaperEdge.score PaperEdge.highlights',
     'DigestFormat.HF_DAILY_JSON DigestFormat.ARXIV_ATOM DigestFormat.ARXIV_MAIL DigestFormat.RSS DigestFormat.MARKDOWN',
     'Mutation.subscribe Mutation.confirmSubscription Mutation.requestManageLink Mutation.unsubscribe',
     'Mutation.undoUnsubscribe Mutation.createDigestSubscription Mutation.updateDigestSubscription',

@@ -1,4 +1,4 @@
-import { joinSql, rawSql, sql } from '../../platform/database/sql';
+import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
 import { inKeyOrder } from '../../platform/graphql/context/request-loaders';
 import { countCap } from '../../platform/graphql/pagination/list';
@@ -11,8 +11,14 @@ const mostWithoutQuery = 100_000;
 
 /** Facets of lists, one statement for all parents that are asked for the same list. */
 export const facetsOfList = loaderByArguments<PaperList, PaperFacets>(async (parentKeys, list, { database }) => {
+  const rows = await database.query<PaperFacets & { parentKey: number }>(facetsStatement(list, parentKeys));
+  return inKeyOrder(parentKeys, rows, (row) => row.parentKey).map((row) => Object.assign(new PaperFacets(), row));
+}, signatureOf);
+
+/** The facets of each parent's list in one statement. */
+export function facetsStatement(list: PaperList, parentKeys: readonly number[]): Sql {
   const hits = newestHits(hitConditions(list.scope, list.filter), list.query === null ? mostWithoutQuery : countCap);
-  const rows = await database.query<PaperFacets & { parentKey: number }>(sql`
+  return sql`
     select parent.id as "parentKey", facets.*
     from unnest(${parentKeys}::integer[]) as parent (id)
     cross join lateral (
@@ -39,9 +45,8 @@ export const facetsOfList = loaderByArguments<PaperList, PaperFacets>(async (par
           from by_year
         ) as "years",
         (select count(*)::integer from hit where hit.has_code) as "withCode"
-    ) as facets`);
-  return inKeyOrder(parentKeys, rows, (row) => row.parentKey).map((row) => Object.assign(new PaperFacets(), row));
-}, signatureOf);
+    ) as facets`;
+}
 
 function signatureOf({ scope, filter }: PaperList): string {
   const { text, values } = joinSql([rawSql('true'), ...hitConditions(scope, filter)], ' and ').compile();

@@ -45,19 +45,29 @@ function matchesOf(query: LexemeQuery, occurrences: readonly Occurrence[]): Occu
   }
 }
 
-/** Every way to walk through the steps, each step begun right where the one before it ended. */
+/**
+ * Those that take part in a walk through all steps, each begun right where the one before it ended: forwards what can
+ * be reached, and of that backwards what leads to the end. There may be far more walks than occurrences.
+ */
 function phrasesIn(steps: readonly (Term & { distance: number })[], occurrences: readonly Occurrence[]): Occurrence[] {
-  const [head, ...tail] = steps;
-  let walks = occurrences.filter((occurrence) => head !== undefined && isA(occurrence, head)).map((start) => [start]);
-  for (const step of tail) {
-    const candidates = occurrences.filter((occurrence) => isA(occurrence, step));
-    walks = walks.flatMap((walk) =>
-      candidates
-        .filter((candidate) => candidate.first - (walk.at(-1)?.last ?? 0) === step.distance)
-        .map((candidate) => [...walk, candidate]),
+  const reached: Occurrence[][] = [];
+  for (const step of steps) {
+    const before = reached.at(-1);
+    const ends = before && new Set(before.map(({ last }) => last));
+    reached.push(
+      occurrences.filter(
+        (occurrence) => isA(occurrence, step) && (ends === undefined || ends.has(occurrence.first - step.distance)),
+      ),
     );
   }
-  return walks.flat();
+  const leading: Occurrence[][] = [];
+  for (const [index, candidates] of reached.toReversed().entries()) {
+    const behind = leading.at(-1);
+    const starts = behind && new Set(behind.map(({ first }) => first));
+    const distance = steps.at(-index)?.distance ?? 0;
+    leading.push(candidates.filter(({ last }) => starts === undefined || starts.has(last + distance)));
+  }
+  return [...new Set(leading.flat())];
 }
 
 function isA({ lexeme }: Occurrence, wanted: Term): boolean {

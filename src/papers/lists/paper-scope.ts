@@ -7,7 +7,10 @@ import { Paper } from '../paper.entity';
 export interface PaperScope {
   /** Papers under the alias `paper`, along the index of an order. */
   papers: ListSource;
-  /** The same over the search index under the alias `hit`; null for all papers. */
+  /**
+   * The same over the search index under the alias `hit`; null for all papers. What it looks for stands in a subquery,
+   * which is worked out once a parent: where PostgreSQL reads rows one by one, a bare call is worked out for each.
+   */
   hits: Sql | null;
 }
 
@@ -43,7 +46,7 @@ const mostPapersOfRareTopic = 2_000;
 /** The papers of a topic and those below it, by the way that suits their number. */
 export function papersOfTopic(topic: { paperCount: number }): PaperScope {
   const ofParent = topic.paperCount <= mostPapersOfRareTopic ? carriesRareTopic : carriesCommonTopic;
-  return { papers: { ...papers, ofParent }, hits: rawSql('hit.document @@ topic_tags_of(parent.id)') };
+  return { papers: { ...papers, ofParent }, hits: rawSql('hit.document @@ (select topic_tags_of(parent.id))') };
 }
 
 export const papersOfAuthor: PaperScope = {
@@ -54,5 +57,5 @@ export const papersOfAuthor: PaperScope = {
       where signed.paper_id = paper.id and signed.author_id = parent.id
     )`),
   },
-  hits: rawSql('hit.document @@ author_tag(parent.id)'),
+  hits: rawSql('hit.document @@ (select author_tag(parent.id))'),
 };

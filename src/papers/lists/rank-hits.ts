@@ -1,5 +1,5 @@
 import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
-import { allOf, anyOf, type LexemeQuery } from '../filter/query/lexeme-query';
+import { anyOf, type LexemeQuery } from '../filter/query/lexeme-query';
 import { titleQuery, wantedTerms } from '../filter/query/title-query';
 import { toTsquery } from '../filter/query/to-tsquery';
 import { withStart } from '../filter/query/with-start';
@@ -52,6 +52,6 @@ export function scoreOf(query: LexemeQuery): Sql {
   return sql`round((
     (${joinSql(held, ' + ')})::double precision / ${rawSql(String(terms.length))}
       * (1 + ${rawSql(String(coverageWeight))} / sqrt(greatest(length(hit.title), 1)))
-    + ${rawSql(String(textWeight))} * ts_rank(hit.document, ${toTsquery(terms.length > 1 ? allOf(terms) : anyOf(terms))})
+    + ${rawSql(String(textWeight))} * ts_rank(hit.document, ${toTsquery(anyOf(terms))})
   )::numeric, 6)::double precision`;
 }

@@ -26,7 +26,7 @@ export const relatedTopics = loaderByArguments<{ first: number }, TopicCount[]>(
           select topic.parent_id from topics topic join above on topic.id = above.id where topic.parent_id is not null
         )
         select other.topic_id, count(*)::integer as count
-        from ${newestHits([rawSql('hit.document @@ topic_tags_of(parent.id)')], mostPapersRelated)} as hit
+        from ${newestHits([rawSql('hit.document @@ (select topic_tags_of(parent.id))')], mostPapersRelated)} as hit
         cross join unnest(hit.topic_ids) as other (topic_id)
         join topics topic on topic.id = other.topic_id
         where other.topic_id not in (select below.id from below union select above.id from above)
@@ -64,7 +64,7 @@ export const topicActivity = loaderByArguments<ActivityArguments, ActivityPoint[
          with counted as materialized (
            select date_trunc($2, hit.sort_date) as start, count(*)::integer as count
            from paper_search hit
-           where hit.document @@ topic_tags_of(parent.id)
+           where hit.document @@ (select topic_tags_of(parent.id))
              and hit.sort_date >= coalesce($3::date, '-infinity')::timestamptz
              and hit.sort_date < coalesce($4::date, $5::date) + interval '1 day'
            group by start

@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/database';
-import type { ComparablePaper } from './read-terms';
+import type { ComparablePaper } from './vectors/read-terms';
 
 /** What papers are compared by, under their keys, as they stand now; without those that are gone. */
 export async function loadComparables(

@@ -2,26 +2,28 @@ import { createHash } from 'node:crypto';
 import type { ChangeFollower } from '../../platform/change-log/change-follower';
 import { ChangeType } from '../../platform/change-log/change.entity';
 import type { Transaction } from '../../platform/database/database';
-import { countTerms } from './count-terms';
-import { findCandidates } from './find-candidates';
+import { countTerms } from './vectors/count-terms';
+import { findCandidates } from './postings/find-candidates';
 import { loadComparables } from './load-comparables';
 import { addNeighbours, keptNeighbours, type Neighbour, removeNeighbours } from './neighbour-lists';
-import { cosineWith, type PaperVector, weighTerms } from './paper-vector';
-import { changePostingLists } from './posting-lists';
-import { type ComparablePaper, type PaperTerms, readTerms } from './read-terms';
-import { type ComparedPaper, loadVectors, saveVectors } from './vector-store';
-import type { WeightedNumbers } from './weighted-numbers';
+import { cosineWith, type PaperVector, weighTerms } from './vectors/paper-vector';
+import { changePostingLists } from './postings/posting-lists';
+import { type ComparablePaper, type PaperTerms, readTerms } from './vectors/read-terms';
+import { type ComparedPaper, loadVectors, saveVectors } from './vectors/vector-store';
+import type { WeightedNumbers } from './vectors/weighted-numbers';
 
 /** Keeps the lists of similar papers: puts papers in, anew where their text or topics changed, and takes them out. */
 export const similarFollower: ChangeFollower = {
   name: 'similar-papers',
   types: [ChangeType.PAPER],
-  batchSize: 200,
+  batchSize: 300,
   handle: (transaction, changes) =>
     refreshSimilar(transaction, [...new Set(changes.map((change) => change.subjectKey))]),
 };
 
 async function refreshSimilar(transaction: Transaction, keys: readonly number[]): Promise<void> {
+  // A crash can lose the last batches whole, with the follower's place: they are done again.
+  await transaction.query('set local synchronous_commit = off');
   const papers = await loadComparables(transaction, keys);
   const known = await loadVectors(transaction, keys);
   const come = new Map<number, { fingerprint: string; terms: PaperTerms }>();
@@ -54,24 +56,26 @@ async function refreshSimilar(transaction: Transaction, keys: readonly number[])
   await addNeighbours(transaction, await findNeighbours(transaction, vectors, lists));
 }
 
-/** Whom the papers are close to, and who they are on the lists of: both directions, each pair once. */
+/**
+ * Whom the papers are close to, and on whose lists they belong. Between two papers of one batch each looks for itself.
+ */
 async function findNeighbours(
   transaction: Transaction,
   vectors: ReadonlyMap<number, PaperVector>,
   lists: ReadonlyMap<number, WeightedNumbers>,
 ): Promise<Neighbour[]> {
-  const candidates = Array.from(vectors, ([key, vector]) => findCandidates(key, vector, lists));
-  const others = await loadVectors(transaction, [...new Set(candidates.flat())]);
-  const found = new Map<string, Neighbour>();
-  Array.from(vectors).forEach(([paperKey, vector], place) => {
-    for (const { similarKey, score } of closest(vector, candidates[place] ?? [], others)) {
-      found.set(`${paperKey} ${similarKey}`, { paperKey, similarKey, score });
-      if (score > (others.get(similarKey)?.floor ?? 0)) {
-        found.set(`${similarKey} ${paperKey}`, { paperKey: similarKey, similarKey: paperKey, score });
+  const candidates = new Map(Array.from(vectors, ([key, vector]) => [key, findCandidates(key, vector, lists)]));
+  const others = await loadVectors(transaction, [...new Set([...candidates.values()].flat())]);
+  const neighbours: Neighbour[] = [];
+  vectors.forEach((vector, paperKey) => {
+    for (const { similarKey, score } of closest(vector, candidates.get(paperKey) ?? [], others)) {
+      neighbours.push({ paperKey, similarKey, score });
+      if (!vectors.has(similarKey) && score > (others.get(similarKey)?.floor ?? 0)) {
+        neighbours.push({ paperKey: similarKey, similarKey: paperKey, score });
       }
     }
   });
-  return [...found.values()];
+  return neighbours;
 }
 
 /** Of the candidates those that the exact cosine puts first. */
@@ -81,12 +85,15 @@ function closest(
   others: ReadonlyMap<number, ComparedPaper>,
 ): { similarKey: number; score: number }[] {
   const cosine = cosineWith(vector);
-  return candidates
-    .flatMap((similarKey) => {
-      const other = others.get(similarKey);
-      return other === undefined ? [] : { similarKey, score: cosine(other.vector) };
-    })
-    .filter(({ score }) => score > 0)
+  const compared: { similarKey: number; score: number }[] = [];
+  for (const similarKey of candidates) {
+    const other = others.get(similarKey);
+    const score = other === undefined ? 0 : cosine(other.vector);
+    if (score > 0) {
+      compared.push({ similarKey, score });
+    }
+  }
+  return compared
     .sort((one, other) => other.score - one.score || one.similarKey - other.similarKey)
     .slice(0, keptNeighbours);
 }

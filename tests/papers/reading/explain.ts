@@ -7,6 +7,8 @@ export interface PlanStep {
   'Relation Name'?: string;
   'Index Name'?: string;
   'Index Cond'?: string;
+  /** 0 for a step that was never executed. */
+  'Actual Loops': number;
   'Shared Hit Blocks': number;
   'Shared Read Blocks': number;
   Plans?: PlanStep[];
@@ -21,9 +23,26 @@ export async function explain(database: Queryable, text: string, values: unknown
   return (row?.['QUERY PLAN'] ?? []).flatMap(({ Plan }) => flatten(Plan));
 }
 
-/** The tables that are read from end to end. */
-export function scannedWhole(steps: readonly PlanStep[]): string[] {
-  return steps.filter((step) => step['Node Type'] === 'Seq Scan').map((step) => step['Relation Name'] ?? '');
+/** The tables that are read from end to end, or would be if it came to it; of these ones, where some are given. */
+export function scannedWhole(steps: readonly PlanStep[], tables?: readonly string[]): string[] {
+  const scanned = steps.filter((step) => step['Node Type'].endsWith('Seq Scan'));
+  return scanned
+    .map((step) => step['Relation Name'] ?? '')
+    .filter((table) => tables === undefined || tables.includes(table));
+}
+
+/** Tables, and partitions of tables, that are so large that nobody should wait until one is read from end to end. */
+export async function largeTables(database: Queryable): Promise<string[]> {
+  const rows = await database.query<{ name: string }>(
+    "select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and reltuples > 300",
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** The tables of which a row was looked for. */
+export function tablesRead(steps: readonly PlanStep[]): string[] {
+  const executed = steps.filter((step) => step['Actual Loops'] > 0);
+  return [...new Set(executed.flatMap((step) => step['Relation Name'] ?? []))].toSorted();
 }
 
 /** The indexes that are read. */

@@ -1,16 +1,24 @@
+import { writeSearchRows } from '../../../src/papers/search-index/write-search-rows';
 import type { Queryable } from '../../../src/platform/database/queryable';
+import { madeUpTexts } from './made-up-texts';
 
 /**
  * Fills an empty database with papers by the thousand, in SQL: 40 topics (every tenth holds nine others), a tenth as
  * many authors as papers, 20 categories, two topics and three authors a paper, code for one in ten, and digests of 50.
- * Votes, dates and the trend have many ties.
+ * Votes, dates and the trend have many ties; words are as frequent as they are in a language. All of it is in the
+ * search index.
  */
 export async function insertManyPapers(database: Queryable, count: number): Promise<void> {
+  const texts = madeUpTexts(count);
+  const values = [count, texts.map(({ title }) => title), texts.map(({ abstract }) => abstract)];
   for (const statement of statements) {
-    await database.query(statement, statement.includes('$1') ? [count] : []);
+    const wanted = [1, 2, 3].filter((place) => statement.includes(`$${place}`));
+    await database.query(statement, values.slice(0, wanted.length));
   }
+  await indexAll(database);
   for (const table of [
     'papers',
+    'paper_search',
     'authors',
     'topics',
     'paper_topics',
@@ -19,6 +27,17 @@ export async function insertManyPapers(database: Queryable, count: number): Prom
     'digest_entries',
   ]) {
     await database.query(`analyze ${table}`);
+  }
+}
+
+/** As many as go into one statement well. */
+const papersAtOnce = 2_000;
+
+async function indexAll(database: Queryable): Promise<void> {
+  const papers = await database.query<{ key: number }>('select paper.id as "key" from papers paper order by paper.id');
+  for (let from = 0; from < papers.length; from += papersAtOnce) {
+    const keys = papers.slice(from, from + papersAtOnce).map(({ key }) => key);
+    await writeSearchRows(database, keys);
   }
 }
 
@@ -31,11 +50,12 @@ const statements = [
    from generate_series(1, $1::integer / 10) as n`,
   `insert into papers (title, abstract, arxiv_id, doi, categories, created_at, updated_at, votes, source_votes,
      sort_date, sort_title, title_key, trending)
-   select 'Paper ' || n, repeat('An abstract of some length. ', 20),
+   select given.title, given.abstract,
      '2401.' || lpad(n::text, 5, '0'), '10.1234/' || n, array['cs.' || n % 20, 'stat.' || n % 7],
      now(), now(), n % 50, n % 50,
      timestamptz '2020-01-01' + (n % 1500) * interval '1 day', 'paper ' || n % 5000, md5(n::text), n % 3000
-   from generate_series(1, $1::integer) as n`,
+   from unnest($2::text[], $3::text[]) with ordinality as given (title, abstract, n)
+   where n <= $1::integer`,
   `insert into paper_topics (paper_id, topic_id, score, origin)
    select paper.id, 1 + (paper.id * step) % 40, 0.5, 'RULE'
    from papers paper

@@ -53,7 +53,16 @@ describe('Queries that make no sense', () => {
   it('nor does any text as a paper', () => {
     fc.assert(
       fc.property(oddText, oddText, (title, abstract) => {
-        const document = searchDocument({ ...somePaper({ title, abstract }), authors: [], topicKeys: [] });
+        const document = searchDocument({
+          title,
+          abstract,
+          authorKeys: [],
+          arxivId: null,
+          doi: null,
+          categories: [],
+          topicKeys: [],
+          hasCode: false,
+        });
         expect([...document.keys()].filter((lexeme) => !lexeme.isWellFormed() || lexeme.includes('\0'))).toEqual([]);
         expect(toTsvector(document)).not.toContain('\0');
       }),

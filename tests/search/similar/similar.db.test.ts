@@ -167,7 +167,7 @@ describe('Similar papers', () => {
     expect(wrong).toBe(0);
   });
 
-  it('of many papers are read by two statements, and no table is read whole for them', async () => {
+  it('of many papers are read by one statement, and their papers by another', async () => {
     await store(whales, orcas, comets, asteroids);
     const query = '{ papers(first: 10) { nodes { similar { score paper { title } } } } }';
     const statements = await statementsDuring(() => app.ask(query));

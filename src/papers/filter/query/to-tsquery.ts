@@ -10,7 +10,8 @@ export function toTsquery(query: LexemeQuery): Sql {
   }
   switch (query.kind) {
     case 'TOPICS':
-      return sql`topic_tags(${query.slugs}::text[])`;
+      // As a subquery it is worked out once a statement: as a plain call, once for each paper that is looked at.
+      return sql`(select topic_tags(${query.slugs}::text[]))`;
     case 'NOT':
       return sql`(!! ${toTsquery(query.part)})`;
     case 'AND':

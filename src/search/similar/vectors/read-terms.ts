@@ -1,4 +1,4 @@
-import { canonicalWord } from '../../platform/text/canonical-word';
+import { canonicalWord } from '../../../platform/text/canonical-word';
 
 /** What similarity is judged by. */
 export interface ComparablePaper {

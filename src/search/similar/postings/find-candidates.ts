@@ -1,6 +1,6 @@
 import { postedTerms } from './posting-lists';
-import type { PaperVector } from './paper-vector';
-import type { WeightedNumbers } from './weighted-numbers';
+import type { PaperVector } from '../vectors/paper-vector';
+import type { WeightedNumbers } from '../vectors/weighted-numbers';
 
 /** Of so many the exact cosine is taken; with 200 the neighbours of real papers are hardly others. */
 const mostCandidates = 100;

@@ -1,4 +1,4 @@
-import type { WeightedNumbers } from './weighted-numbers';
+import type { WeightedNumbers } from '../vectors/weighted-numbers';
 
 /** Bounds what a paper costs however many there are: beyond, those go in which the term weighs least. */
 const longestList = 1_000;

@@ -1,7 +1,7 @@
-import type { Transaction } from '../../platform/database/database';
-import type { PaperVector } from './paper-vector';
+import type { Transaction } from '../../../platform/database/database';
+import type { PaperVector } from '../vectors/paper-vector';
 import { changePostings } from './posting-list';
-import { packNumbers, unpackNumbers, type WeightedNumbers } from './weighted-numbers';
+import { packNumbers, unpackNumbers, type WeightedNumbers } from '../vectors/weighted-numbers';
 
 /** Under so many of its heaviest terms a paper is found. */
 const termsOfPaper = 20;
