@@ -31,9 +31,9 @@ export async function fill(connection: Connection, rows: Iterable<PaperRow>, tot
     const startedAt = Date.now();
     let stored = 0;
     const store = async (): Promise<void> => {
-      for (let rows = take(papers); rows.length > 0; rows = take(papers)) {
-        await database.transaction((transaction) => storeNew(transaction, rows));
-        stored += rows.length;
+      for (let batch = take(papers); batch.length > 0; batch = take(papers)) {
+        await database.transaction((transaction) => storeNew(transaction, batch));
+        stored += batch.length;
         if (stored % 50_000 === 0) {
           const rate = Math.round(stored / ((Date.now() - startedAt) / 1_000));
           process.stderr.write(`${stored} papers, ${rate} a second\n`);

@@ -17,7 +17,8 @@ export const facetsOfList = loaderByArguments<PaperList, PaperFacets>(async (par
 
 /** The facets of each parent's list in one statement. */
 export function facetsStatement(list: PaperList, parentKeys: readonly number[]): Sql {
-  const hits = newestHits(hitConditions(list.scope, list.filter), list.query === null ? mostWithoutQuery : countCap);
+  const most = list.query === null ? mostWithoutQuery : countCap;
+  const hits = newestHits(hitConditions(list.scope, list.filter), most, 'hit.topic_ids, hit.sort_date, hit.has_code');
   return sql`
     select parent.id as "parentKey", facets.*
     from unnest(${parentKeys}::integer[]) as parent (id)

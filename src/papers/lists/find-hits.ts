@@ -3,6 +3,7 @@ import { filterToSql } from '../filter/filter-to-sql';
 import { searchTable } from '../filter/filter-table';
 import type { PaperFilter } from '../filter/paper-filter.input';
 import { toTsquery } from '../filter/query/to-tsquery';
+import { withPairs } from '../filter/query/with-pairs';
 import { withStart } from '../filter/query/with-start';
 import { splitFilter } from '../filter/split-filter';
 import type { PaperScope } from './paper-scope';
@@ -12,7 +13,7 @@ export function hitConditions(scope: PaperScope, filter: PaperFilter | null): Sq
   const { indexed, rest } = splitFilter(filter ?? {});
   return [
     ...(scope.hits === null ? [] : [scope.hits]),
-    ...(indexed === null ? [] : [sql`hit.document @@ ${toTsquery(withStart(indexed))}`]),
+    ...(indexed === null ? [] : [sql`hit.document @@ ${toTsquery(withStart(withPairs(indexed)))}`]),
     ...(rest === null ? [] : [filterToSql(rest, searchTable)]),
   ];
 }
@@ -23,13 +24,13 @@ export function hitConditions(scope: PaperScope, filter: PaperFilter | null): Sq
  * number of papers. The tiers stand in a list of values because PostgreSQL, left to itself, prefers to collect the hits
  * of all partitions before it sorts them.
  */
-export function newestHits(conditions: readonly Sql[], limit: number): Sql {
+export function newestHits(conditions: readonly Sql[], limit: number, columns = 'hit.*'): Sql {
   const most = rawSql(String(limit));
   return sql`(
     select found.*
     from (values (0), (1), (2), (3), (4)) as tiers (tier)
     cross join lateral (
-      select hit.*
+      select ${rawSql(columns)}
       from paper_search hit
       where ${joinSql([rawSql('hit.tier = tiers.tier'), ...conditions], ' and ')}
       order by hit.sort_date desc, hit.paper_id desc

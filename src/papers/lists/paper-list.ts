@@ -13,7 +13,7 @@ import { hitConditions, newestHits } from './find-hits';
 import { type PaperOrder, PaperOrderField } from './paper-order.input';
 import { paperColumns, type PaperScope } from './paper-scope';
 import { hitSortKeys, paperSortKeys, relevanceSortKey, type StoredOrder } from './paper-sort-keys';
-import { relevantHits, scoreOf } from './rank-hits';
+import { rankedHits, scoreOf } from './rank-hits';
 
 /** A list of papers, and what it was asked for, which its facets and highlights go by. */
 export interface PaperList extends List {
@@ -73,15 +73,12 @@ function listByQuery(
   { query, order }: { query: LexemeQuery; order: PaperOrderField },
 ): ListWay & Pick<List, 'counted'> {
   const conditions = hitConditions(scope, filter);
-  const score = scoreOf(query);
   const newest = sql`${newestHits(conditions, countCap + 1)} as hit`;
   if (order !== PaperOrderField.RELEVANCE) {
-    return { ...orderHits(newest, order, sql`${score} as "score"`), conditions: [] };
+    return { ...orderHits(newest, order, sql`${scoreOf(query)} as "score"`), conditions: [] };
   }
-  const ranked = sql`(
-    select hit.paper_id, ${score} as score
-    from ${relevantHits(query, { conditions, indexed: splitFilter(filter ?? {}).indexed ?? allOf([]) })} as hit
-  ) as hit`;
+  const { indexed } = splitFilter(filter ?? {});
+  const ranked = sql`${rankedHits(query, { conditions, indexed: indexed ?? allOf([]) })} as hit`;
   return {
     source: { ...hitSource, from: ranked, more: rawSql('hit.score as "score"') },
     conditions: [],

@@ -11,19 +11,47 @@ const otherCandidates = 600;
 /** Beyond so many words of a query, a title is judged by the first ones. */
 const mostTermsJudged = 16;
 
+/** Of so many candidates, those with the best titles, the text is judged too: to fetch and rank one takes 10 µs. */
+const textsJudged = 300;
+
 /** How much the share of the query that a title holds counts, the more the shorter the title; and the text as a whole. */
 const coverageWeight = 1.5;
 const textWeight = 0.2;
 
 /**
- * The candidates for relevance: the newest papers whose titles hold all that is wanted, and the newest others. A paper
- * that is meant by words of its title is found however many papers hold the same words somewhere. `indexed` is what the
- * conditions ask of the index: more than the query, or less where the query is but one alternative.
+ * The candidates for relevance with their scores, as a subquery: the newest papers whose titles hold all that is wanted,
+ * and the newest others. A paper that is meant by words of its title is found however many papers hold the same words
+ * somewhere. `indexed` is what the conditions ask of the index: more than the query, or less where the query is but one
+ * alternative.
  */
-export function relevantHits(
+export function rankedHits(
   query: LexemeQuery,
   { conditions, indexed }: { conditions: readonly Sql[]; indexed: LexemeQuery },
 ): Sql {
+  const judged = judge(query);
+  if (judged === null) {
+    return sql`(
+      select hit.paper_id, 0::double precision as score
+      from ${newestHits(conditions, titleCandidates + otherCandidates)} as hit
+    )`;
+  }
+  return sql`(
+    select hit.paper_id,
+      ${rounded(sql`hit.by_title + case when hit.place <= ${rawSql(String(textsJudged))} then ${judged.text} else 0 end`)} as score
+    from (
+      select hit.*, row_number() over (order by hit.by_title desc, hit.sort_date desc, hit.paper_id desc) as place
+      from (select hit.*, ${judged.title} as by_title from ${candidates(query, conditions, indexed)} as hit) as hit
+    ) as hit
+  )`;
+}
+
+/** The score of a hit under any order. */
+export function scoreOf(query: LexemeQuery): Sql {
+  const judged = judge(query);
+  return judged === null ? rawSql('0::double precision') : rounded(sql`${judged.title} + ${judged.text}`);
+}
+
+function candidates(query: LexemeQuery, conditions: readonly Sql[], indexed: LexemeQuery): Sql {
   const inTitle = titleQuery(query);
   if (inTitle === null) {
     return newestHits(conditions, titleCandidates + otherCandidates);
@@ -39,19 +67,22 @@ export function relevantHits(
 }
 
 /**
- * How well a hit fits the query: the share of what is wanted that its title holds, more where the title says little
- * else, and PostgreSQL's rank of the whole text. With three words of a title, this brings a paper of the field to
- * rank one more often than `ts_rank` and BM25 do: see docs/search.md.
+ * How well a hit fits: the share of what is wanted that its title holds, more where the title says little else; and
+ * PostgreSQL's rank of the whole text. Null where nothing is wanted.
  */
-export function scoreOf(query: LexemeQuery): Sql {
+function judge(query: LexemeQuery): { title: Sql; text: Sql } | null {
   const terms = wantedTerms(query).slice(0, mostTermsJudged);
   if (terms.length === 0) {
-    return rawSql('0::double precision');
+    return null;
   }
   const held = terms.map((wanted) => sql`(hit.title @@ ${toTsquery(wanted)})::integer`);
-  return sql`round((
-    (${joinSql(held, ' + ')})::double precision / ${rawSql(String(terms.length))}
-      * (1 + ${rawSql(String(coverageWeight))} / sqrt(greatest(length(hit.title), 1)))
-    + ${rawSql(String(textWeight))} * ts_rank(hit.document, ${toTsquery(anyOf(terms))})
-  )::numeric, 6)::double precision`;
+  return {
+    title: sql`(${joinSql(held, ' + ')})::double precision / ${rawSql(String(terms.length))}
+      * (1 + ${rawSql(String(coverageWeight))} / sqrt(greatest(length(hit.title), 1)))`,
+    text: sql`${rawSql(String(textWeight))} * ts_rank(hit.document, ${toTsquery(anyOf(terms))})`,
+  };
+}
+
+function rounded(score: Sql): Sql {
+  return sql`round((${score})::numeric, 6)::double precision`;
 }

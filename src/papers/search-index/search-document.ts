@@ -1,5 +1,6 @@
 import { type Chunk, splitWords } from './split-words';
-import { inTitle, tags } from './tags';
+import { commonWords } from './common-words';
+import { inTitle, pairOf, tags } from './tags';
 
 /** Where a word stands, as PostgreSQL weighs it: A is the title, B the abstract, C the authors. */
 export type Weight = 'A' | 'B' | 'C';
@@ -42,10 +43,26 @@ export function searchDocument(paper: SearchablePaper): SearchDocument {
   const titleWords = [...document.keys()];
   add(paper.abstract, 'B');
   paper.authorKeys.forEach((nameKey) => add(nameKey, 'C'));
-  for (const tag of [...titleWords.map(inTitle), ...tagsOf(paper)]) {
+  for (const tag of [...titleWords.map(inTitle), ...commonPairs(document), ...tagsOf(paper)]) {
     document.set(tag, []);
   }
   return document;
+}
+
+/** Every two common words that stand next to each other, by their places, as a phrase finds them. */
+function commonPairs(document: SearchDocument): Set<string> {
+  const wordsAt = new Map<number, string[]>();
+  for (const [lexeme, places] of document) {
+    if (commonWords.has(lexeme)) {
+      places.forEach(({ position }) => wordsAt.set(position, [...(wordsAt.get(position) ?? []), lexeme]));
+    }
+  }
+  const pairs = new Set<string>();
+  for (const [position, words] of wordsAt) {
+    const following = wordsAt.get(position + 1) ?? [];
+    words.forEach((first) => following.forEach((second) => pairs.add(pairOf(first, second))));
+  }
+  return pairs;
 }
 
 function tagsOf(paper: SearchablePaper): string[] {

@@ -20,6 +20,11 @@ export function inTitle(lexeme: string): string {
   return `^${lexeme}`;
 }
 
+/** Two common words next to each other. */
+export function pairOf(first: string, second: string): string {
+  return `~${first} ${second}`;
+}
+
 /** Tells a tag from a word. */
 export function isTag(lexeme: string): boolean {
   return lexeme.startsWith('/');

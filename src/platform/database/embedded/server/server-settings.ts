@@ -6,7 +6,8 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   listen_addresses: '',
   unix_socket_permissions: '0700',
   max_connections: '100',
-  shared_buffers: '128MB',
+  // Taken as it is needed. What a search reads of a million papers' index stays in it.
+  shared_buffers: '512MB',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_line_prefix: '%m [%p] ',
