@@ -14,14 +14,14 @@ export type DigestEntryEdge = InstanceType<typeof DigestEntryEdge>;
 export type DigestEntryConnection = InstanceType<typeof DigestEntryConnection>;
 
 const allDigests: ListSource = {
-  columns: selectColumns(Digest, 'digest'),
+  columns: rawSql(selectColumns(Digest, 'digest')),
   from: rawSql('digests digest'),
   key: 'digest.id',
   ofParent: null,
 };
 
 const entriesOfDigest: ListSource = {
-  columns: selectColumns(Paper, 'paper'),
+  columns: rawSql(selectColumns(Paper, 'paper')),
   from: rawSql('digest_entries entry join papers paper on paper.id = entry.paper_id'),
   key: 'entry.position',
   ofParent: rawSql('entry.digest_id = parent.id'),

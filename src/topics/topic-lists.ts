@@ -34,7 +34,7 @@ export const { Edge: TopicEdge, Connection: TopicConnection } = connectionType('
 export type TopicConnection = InstanceType<typeof TopicConnection>;
 
 const allTopics: ListSource = {
-  columns: selectColumns(Topic, 'topic'),
+  columns: rawSql(selectColumns(Topic, 'topic')),
   from: rawSql('topics topic'),
   key: 'topic.id',
   ofParent: null,

@@ -73,33 +73,40 @@ function listByQuery(
   { query, order }: { query: LexemeQuery; order: PaperOrderField },
 ): ListWay & Pick<List, 'counted'> {
   const conditions = hitConditions(scope, filter);
-  const newest = sql`${newestHits(conditions, countCap + 1)} as hit`;
+  const columns = 'hit.paper_id, hit.sort_date, hit.votes, hit.trending';
+  const newest = sql`${newestHits(conditions, countCap + 1, columns)} as hit`;
   if (order !== PaperOrderField.RELEVANCE) {
-    return { ...orderHits(newest, order, sql`${scoreOf(query)} as "score"`), conditions: [] };
+    const { source, sort } = orderHits(newest, order);
+    const join = sql`${joinPapers} join paper_search hit on hit.paper_id = paper.id`;
+    return {
+      source: { ...source, columns: sql`${paperColumns}, ${scoreOf(query)} as "score"`, join },
+      conditions: [],
+      sort,
+    };
   }
   const { indexed } = splitFilter(filter ?? {});
   const ranked = sql`${rankedHits(query, { conditions, indexed: indexed ?? allOf([]) })} as hit`;
   return {
-    source: { ...hitSource, from: ranked, more: rawSql('hit.score as "score"') },
+    source: { ...hitSource, from: ranked, columns: sql`${paperColumns}, placed."sortValue" as "score"` },
     conditions: [],
     sort: relevanceSortKey,
     counted: { source: { ...hitSource, from: newest }, conditions: [] },
   };
 }
 
+const joinPapers = rawSql('join papers paper on paper.id = placed."sortKey"');
 const hitSource: Omit<ListSource, 'from'> = {
   columns: paperColumns,
-  join: rawSql('join papers paper on paper.id = placed."sortKey"'),
+  join: joinPapers,
   key: 'hit.paper_id',
   ofParent: null,
 };
 
 /** Titles stand with the papers alone, so an order by them needs these from the start. */
-function orderHits(hits: Sql, order: StoredOrder, more?: Sql): Pick<ListWay, 'source' | 'sort'> {
-  const source = { ...hitSource, from: hits, ...(more && { more }) };
+function orderHits(hits: Sql, order: StoredOrder): Pick<ListWay, 'source' | 'sort'> {
   if (order !== PaperOrderField.TITLE) {
-    return { source, sort: hitSortKeys[order] };
+    return { source: { ...hitSource, from: hits }, sort: hitSortKeys[order] };
   }
   const from = sql`${hits} join papers paper on paper.id = hit.paper_id`;
-  return { source: { ...source, from, join: undefined }, sort: paperSortKeys.TITLE };
+  return { source: { ...hitSource, from }, sort: paperSortKeys.TITLE };
 }

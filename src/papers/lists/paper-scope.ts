@@ -14,7 +14,7 @@ export interface PaperScope {
   hits: Sql | null;
 }
 
-export const paperColumns = selectColumns(Paper, 'paper');
+export const paperColumns = rawSql(selectColumns(Paper, 'paper'));
 
 const papers: ListSource = { columns: paperColumns, from: rawSql('papers paper'), key: 'paper.id', ofParent: null };
 

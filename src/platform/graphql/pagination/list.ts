@@ -11,9 +11,8 @@ export interface SortKey {
 
 /** What a list is read from. Conditions and columns may use the aliases of `from`, and `parent.id`. */
 export interface ListSource {
-  columns: string;
-  /** What else is selected, for fields of the edge. */
-  more?: Sql;
+  /** Those of the node, and what fields of the edge need beside them. */
+  columns: Sql;
   from: Sql;
   /** Where the columns stand, if not in `from`: joined to the rows of the page alone, which are known as `placed`. */
   join?: Sql;
@@ -68,17 +67,15 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
     const compared = rawSql(page.inclusive ? `${operator}=` : operator);
     return [sql`(${value}, ${key}) ${compared} (${place.value}::text::${type}, ${place.key}::integer)`];
   });
-  const columns = rawSql(source.columns);
   const place = sql`${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"`;
-  const placed = source.more ? sql`${place}, ${source.more}` : place;
   const from = sql`
     from ${source.from}
     where ${whole([...parentCondition(source), ...list.conditions, ...bounds])}
     order by ${value} ${direction}, ${key} ${direction}
     limit ${page.size + 1}`;
   const rows = source.join
-    ? sql`select ${columns}, placed.* from (select ${placed} ${from}) as placed ${source.join}`
-    : sql`select ${columns}, ${placed} ${from}`;
+    ? sql`select ${source.columns}, placed.* from (select ${place} ${from}) as placed ${source.join}`
+    : sql`select ${source.columns}, ${place} ${from}`;
   return sql`
     select parent.id as "listOf", page.*
     from unnest(${parents}::integer[]) with ordinality as parent (id, place)
