@@ -5,7 +5,7 @@ import type { Connection } from '../../src/platform/database/data-source-options
 import { Database, type Transaction } from '../../src/platform/database/database';
 import { classifyLink } from '../../src/papers/links/classify-link';
 import { writeSearchRows } from '../../src/papers/search-index/write-search-rows';
-import { assignTopics } from '../../src/papers/store/assign-topics';
+import { assignTopics, findTopics } from '../../src/papers/store/assign-topics';
 import { stateOfNew } from '../../src/papers/store/merge-record';
 import { allocatePaperKeys, insertPapers } from '../../src/papers/store/write-papers';
 import { writeAuthors, writeLinks } from '../../src/papers/store/write-paper-details';
@@ -94,7 +94,7 @@ async function storeNew(transaction: Transaction, rows: readonly PaperRow[]): Pr
   await insertPapers(transaction, states, now);
   await writeAuthors(transaction, states);
   await writeLinks(transaction, states);
-  await assignTopics(transaction, await loadTaxonomy(transaction), states);
+  await assignTopics(transaction, keys, findTopics(await loadTaxonomy(transaction), states));
   await writeSearchRows(transaction, keys);
   await recordChanges({ transaction, type: ChangeType.PAPER, action: ChangeAction.CREATED, keys, now });
 }

@@ -5,7 +5,7 @@ import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import { sql } from '../../platform/database/sql';
 import { loadTaxonomy, readTaxonomyVersion, type Taxonomy } from '../../topics';
 import { writeSearchRows } from '../search-index/write-search-rows';
-import { assignTopics } from '../store/assign-topics';
+import { assignTopics, findTopics } from '../store/assign-topics';
 import { withTopicCounts } from '../store/with-topic-counts';
 import { findMisassigned, readTopicalPapers, type TopicalPaper } from './find-misassigned';
 import { advance, type Lap, lapFor, stretchOf } from './lap';
@@ -85,7 +85,7 @@ async function reassign(
     return;
   }
   const keys = papers.map(({ key }) => key);
-  await withTopicCounts(transaction, keys, () => assignTopics(transaction, taxonomy, papers));
+  await withTopicCounts(transaction, keys, () => assignTopics(transaction, keys, findTopics(taxonomy, papers)));
   await writeSearchRows(transaction, keys);
   await transaction.query('update papers set updated_at = $2 where id = any ($1::integer[])', [keys, now]);
   await recordChanges({ transaction, type: ChangeType.PAPER, action: ChangeAction.UPDATED, keys, now });

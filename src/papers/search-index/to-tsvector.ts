@@ -10,7 +10,9 @@ export function toTsvector(document: SearchDocument): string {
     .join(' ');
 }
 
+const special = /['\\]/;
+
 /** A lexeme as tsvector and tsquery take it, whatever stands in it. */
 export function quoteLexeme(lexeme: string): string {
-  return `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+  return !special.test(lexeme) ? `'${lexeme}'` : `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }

@@ -13,22 +13,33 @@ export async function writeSearchRows(transaction: Queryable, paperKeys: readonl
   if (paperKeys.length > 0) {
     const papers = await loadSearchable(transaction, paperKeys);
     await transaction.query('delete from paper_search where paper_id = any ($1::integer[])', [paperKeys]);
-    await addSearchRows(transaction, papers);
+    await addSearchRows(transaction, papers.map(toSearchRow));
   }
 }
 
-/** Adds papers to the search index that the transaction itself has just stored, so that nothing has to be read back. */
-export async function addSearchRows(transaction: Queryable, papers: readonly IndexedPaper[]): Promise<void> {
-  const rows = papers.map((paper) => {
-    const document = searchDocument(paper);
-    return {
-      paper_id: paper.key,
-      has_code: paper.hasCode,
-      topic_ids: paper.topicKeys,
-      title: toTsvector(titleOf(document)),
-      document: toTsvector(document),
-    };
-  });
+/** A row of the search index, but for what the paper stands by. */
+export interface SearchRow {
+  paper_id: number;
+  has_code: boolean;
+  topic_ids: readonly number[];
+  title: string;
+  document: string;
+}
+
+/** What the search index keeps of a paper. */
+export function toSearchRow(paper: IndexedPaper): SearchRow {
+  const document = searchDocument(paper);
+  return {
+    paper_id: paper.key,
+    has_code: paper.hasCode,
+    topic_ids: paper.topicKeys,
+    title: toTsvector(titleOf(document)),
+    document: toTsvector(document),
+  };
+}
+
+/** Adds papers to the search index that are not in it, such as those that the transaction itself has just stored. */
+export async function addSearchRows(transaction: Queryable, rows: readonly SearchRow[]): Promise<void> {
   await transaction.query(
     `insert into paper_search (tier, has_code, paper_id, votes, sort_date, trending, topic_ids, title, document)
      select search_tier(paper.sort_date), given.has_code, paper.id, paper.votes, paper.sort_date, paper.trending,

@@ -2,14 +2,13 @@ import { ChangeAction, ChangeType } from '../../platform/change-log/change.entit
 import { recordChanges } from '../../platform/change-log/record-changes';
 import type { Queryable } from '../../platform/database/queryable';
 import { loadTaxonomy } from '../../topics';
-import { addSearchRows, type IndexedPaper, writeSearchRows } from '../search-index/write-search-rows';
+import { addSearchRows, writeSearchRows } from '../search-index/write-search-rows';
 import { refreshStanding } from '../trending/refresh-standing';
 import { assignKeys, countNew } from './assign-keys';
-import { assignTopics } from './assign-topics';
+import { assignTopics, findTopics } from './assign-topics';
+import { describeNewPapers } from './describe-new-papers';
 import { loadPaperStates } from './load-paper-states';
-import { PaperLinkKind } from '../links/paper-link-kind';
-import { authorNameKey } from '../text/author-name-key';
-import type { PaperRecord, PaperState } from './paper-record';
+import type { PaperRecord } from './paper-record';
 import { titleKey } from '../text/title-keys';
 import { type PlannedPaper, planPapers, type RecordOutcome } from './plan-papers';
 import { withTopicCounts } from './with-topic-counts';
@@ -48,37 +47,32 @@ async function writePlanned(transaction: Queryable, papers: readonly PlannedPape
   if (written.length === 0) {
     return;
   }
-  // Updates come first: they may leave a DOI, or a title without ids, that a new paper now has.
-  await releaseDois(
-    transaction,
-    keysOf(updated.filter(({ before, state }) => before?.doi && before.doi !== state.doi)),
-  );
-  await updatePapers(transaction, statesOf(updated), keysOf(touched), now);
-  await insertPapers(transaction, statesOf(created), now);
-  await writeAuthors(transaction, statesOf(written.filter((paper) => paper.difference.authors)));
-  await writeLinks(transaction, statesOf(written.filter((paper) => paper.difference.links)));
-  await refreshStanding(transaction, keysOf(updated.filter((paper) => paper.difference.standing)));
-
-  const retold = written.filter((paper) => paper.difference.text && !paper.state.isCurated);
   const taxonomy = await loadTaxonomy(transaction);
-  const topicKeys = await withTopicCounts(transaction, keysOf(retold), () =>
-    assignTopics(transaction, taxonomy, statesOf(retold)),
+  const writeThemselves = async (): Promise<void> => {
+    // Updates come first: they may leave a DOI, or a title without ids, that a new paper now has.
+    await releaseDois(
+      transaction,
+      keysOf(updated.filter(({ before, state }) => before?.doi && before.doi !== state.doi)),
+    );
+    await updatePapers(transaction, statesOf(updated), keysOf(touched), now);
+    await insertPapers(transaction, statesOf(created), now);
+    await writeAuthors(transaction, statesOf(written.filter((paper) => paper.difference.authors)));
+    await writeLinks(transaction, statesOf(written.filter((paper) => paper.difference.links)));
+    await refreshStanding(transaction, keysOf(updated.filter((paper) => paper.difference.standing)));
+  };
+  const [description] = await Promise.all([describeNewPapers(taxonomy, statesOf(created)), writeThemselves()]);
+
+  const retold = updated.filter((paper) => paper.difference.text && !paper.state.isCurated);
+  const reread = [...keysOf(created), ...keysOf(retold)];
+  await withTopicCounts(transaction, reread, () =>
+    assignTopics(transaction, reread, [...description.topics, ...findTopics(taxonomy, statesOf(retold))]),
   );
-  await addSearchRows(
-    transaction,
-    statesOf(created).map((state) => toIndexed(state, topicKeys.get(state.key) ?? [])),
-  );
+  await addSearchRows(transaction, description.searchRows);
   await writeSearchRows(transaction, keysOf(updated.filter(({ difference }) => difference.told || difference.links)));
 
   const log = { transaction, type: ChangeType.PAPER, now };
   await recordChanges({ ...log, action: ChangeAction.CREATED, keys: keysOf(created) });
   await recordChanges({ ...log, action: ChangeAction.UPDATED, keys: keysOf(touched) });
-}
-
-/** A new paper as the search index takes it. */
-function toIndexed(state: PaperState, topicKeys: readonly number[]): IndexedPaper {
-  const authorKeys = state.authors.map(authorNameKey);
-  return { ...state, authorKeys, topicKeys, hasCode: state.links.some(({ kind }) => kind === PaperLinkKind.CODE) };
 }
 
 function statesOf(papers: readonly PlannedPaper[]) {
