@@ -61,7 +61,7 @@ export async function startJobRunner(options: JobRunnerOptions): Promise<JobRunn
         }
         await crew.ended;
       } catch (error) {
-        log.error({ err: error }, `the job worker could not be started; it is tried again in ${restartMillis} ms`);
+        log.warn({ err: error }, `the job worker could not be started; it is tried again in ${restartMillis} ms`);
         await sleep(restartMillis, undefined, { signal }).catch(() => undefined);
       }
     }

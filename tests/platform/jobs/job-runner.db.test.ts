@@ -129,7 +129,10 @@ describe('Workers', () => {
     await enqueueJob(test.database, { ...count, maxAttempts: 1 }, { payload: { number: 13 } });
     await leave(14);
     await until(() => done.length > 0 && logged.some(({ level }) => level === 'error'));
-    await until(async () => (await jobsOf(test.database))[0]?.lockedBy === null);
+    await until(async () => {
+      const [failed, ...others] = await jobsOf(test.database);
+      return failed?.lockedBy === null && others.length === 0;
+    });
     expect(done).toEqual([14]);
     expect(await jobsOf(test.database)).toMatchObject([{ payload: { number: 13 }, attempts: 1, lastError: 'never' }]);
   });
