@@ -12,7 +12,7 @@ export interface Taxonomy {
 
 let compiled: Taxonomy | null = null;
 
-/** The taxonomy that the transaction sees. Compiling takes some 20 ms, so this process keeps the latest. */
+/** The taxonomy that the transaction sees. Compiling takes some 100 ms, so this process keeps the latest. */
 export async function loadTaxonomy(transaction: Queryable): Promise<Taxonomy> {
   const version = await readTaxonomyVersion(transaction);
   if (compiled?.version !== version) {

@@ -153,13 +153,16 @@ describe('Papers, when the taxonomy changes', () => {
       app.admin('{ papers(first: 20) { nodes { title topics { topic { slug } } } } }'),
     );
     const importing = repeat(importMillis, () => upsertPaper(app, paperInput()));
+    const startedAt = performance.now();
     await untilReassigned(app.database);
+    const wholeMillis = performance.now() - startedAt;
     done.abort();
     await Promise.all([reading, importing]);
     expect(importMillis.length).toBeGreaterThan(2);
     expect(readMillis.length).toBeGreaterThan(2);
-    expect(Math.max(...readMillis)).toBeLessThan(1_000);
-    expect(Math.max(...importMillis)).toBeLessThan(2_000);
+    // Whoever waited for all of it would have waited as long as it took; it goes in six stretches.
+    expect(Math.max(...readMillis)).toBeLessThan(wholeMillis / 2);
+    expect(Math.max(...importMillis)).toBeLessThan(wholeMillis);
   });
 
   it('wait behind a long import without failing', async () => {
