@@ -1,7 +1,8 @@
 export { Author } from './author.entity';
 export { authorNode, AuthorResolver } from './author.resolver';
 export { PaperMutations } from './commands/paper.mutations';
-export { PaperConnectionResolver, PaperFacetsResolver } from './facets/paper-facets.resolver';
+export { PaperConnectionResolver } from './facets/paper-connection.resolver';
+export { PaperFacetsResolver } from './facets/paper-facets.resolver';
 export { parseQuery, type QueryWord, type SearchQuery } from './filter/query/parse-query';
 export { PaperEdgeResolver } from './highlights/paper-edge.resolver';
 export { findLinks, type FoundLink } from './links/find-links';

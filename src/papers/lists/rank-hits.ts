@@ -1,7 +1,8 @@
 import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { anyOf, type LexemeQuery } from '../filter/query/lexeme-query';
-import { titleQuery, wantedTerms } from '../filter/query/title-query';
+import { titleQuery } from '../filter/query/title-query';
 import { toTsquery } from '../filter/query/to-tsquery';
+import { wantedTerms } from '../filter/query/wanted-terms';
 import { withStart } from '../filter/query/with-start';
 import { newestHits } from './find-hits';
 
