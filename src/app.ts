@@ -16,12 +16,14 @@ import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
+import { type Sql, sql } from './platform/database/sql';
 import type { Logged } from './platform/graphql/errors';
 import { limitsPlugin } from './platform/graphql/limits';
 import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
 import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
 import { exampleQueries, explorerRoutes } from './platform/http/explorer';
 import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
+import { plannerPlugin } from './platform/planner';
 import type { Logger } from './platform/logging/create-logger';
 
 /** A running API. */
@@ -64,8 +66,9 @@ export async function startApp({
     log.warn('ADMIN_API_KEY was revoked or replaced earlier and is not let in; give a new one');
   }
 
+  const schema = buildSchema();
   const apollo = createApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     log,
     plugins: [
       limitsPlugin<Context>({
@@ -75,6 +78,7 @@ export async function startApp({
         },
       }),
       idempotencyPlugin(database),
+      ...(config.planner ? [plannerPlugin<Context>(schema, (expression) => askDatabase(database, expression))] : []),
     ],
   });
   await apollo.start();
@@ -145,6 +149,11 @@ export async function startApp({
       await dataSource.destroy();
     },
   };
+}
+
+async function askDatabase(database: Database, expression: Sql): Promise<string | null> {
+  const [row] = await database.query<{ data: string | null }>(sql`select ${expression} as data`.prepared());
+  return row?.data ?? null;
 }
 
 function headerOf({ request }: Exchange, name: string): string | null {

@@ -170,7 +170,9 @@ export type Transactional = Database | Transaction;
  * parses and plans it once; one that was composed is not, lest filters of many shapes leave plans behind.
  */
 function toQuery(statement: string | Sql, values: unknown[]): QueryConfig {
-  return statement instanceof Sql ? statement.compile() : { name: nameOf(statement), text: statement, values };
+  const { isPrepared, ...query } =
+    statement instanceof Sql ? statement.compile() : { text: statement, values, isPrepared: true };
+  return isPrepared ? { name: nameOf(query.text), ...query } : query;
 }
 
 const names = new Map<string, string>();

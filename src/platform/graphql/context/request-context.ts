@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock';
 import type { Transactional } from '../../database/database';
+import type { Sql } from '../../database/sql';
 import type { Node } from '../nodes/node';
 import type { CursorCodec } from '../pagination/cursor-codec';
 
@@ -27,4 +28,6 @@ export interface NodeType<Context extends RequestContext = RequestContext> {
   name: string;
   /** The object; null where there is none, or where the caller may not read it. */
   load(key: number, context: Context): Promise<Node | null>;
+  /** The same row as a statement on `parent.id`; left out where not every caller may read it. */
+  rows?: Sql;
 }

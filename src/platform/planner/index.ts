@@ -1,0 +1,2 @@
+export { stringifyResult } from './json-data';
+export { plannerPlugin } from './planner.plugin';
