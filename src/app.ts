@@ -16,14 +16,13 @@ import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
-import { type Sql, sql } from './platform/database/sql';
 import type { Logged } from './platform/graphql/errors';
 import { limitsPlugin } from './platform/graphql/limits';
 import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
 import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
 import { exampleQueries, explorerRoutes } from './platform/http/explorer';
 import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
-import { plannerPlugin } from './platform/planner';
+import { askDatabase, plannerPlugin } from './platform/planner';
 import type { Logger } from './platform/logging/create-logger';
 
 /** A running API. */
@@ -78,7 +77,9 @@ export async function startApp({
         },
       }),
       idempotencyPlugin(database),
-      ...(config.planner ? [plannerPlugin<Context>(schema, (expression) => askDatabase(database, expression))] : []),
+      ...(config.planner
+        ? [plannerPlugin<Context>(schema, askDatabase(database, { merging: config.plannerMerging }))]
+        : []),
     ],
   });
   await apollo.start();
@@ -111,6 +112,7 @@ export async function startApp({
       loaderScope: {},
       secretsShown: new Set(),
       log: exchange.log,
+      onceGone: (call) => exchange.onceGone(call),
     }),
   });
 
@@ -149,11 +151,6 @@ export async function startApp({
       await dataSource.destroy();
     },
   };
-}
-
-async function askDatabase(database: Database, expression: Sql): Promise<string | null> {
-  const [row] = await database.query<{ data: string | null }>(sql`select ${expression} as data`.prepared());
-  return row?.data ?? null;
 }
 
 function headerOf({ request }: Exchange, name: string): string | null {

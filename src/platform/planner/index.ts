@@ -1,2 +1,3 @@
+export { askDatabase } from './ask-database';
 export { stringifyResult } from './json-data';
 export { plannerPlugin } from './planner.plugin';

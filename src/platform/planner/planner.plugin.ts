@@ -1,17 +1,14 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import { getVariableValues, type GraphQLFormattedError, GraphQLError, type GraphQLSchema } from 'graphql';
 import { Database } from '../database/database';
-import type { Sql } from '../database/sql';
 import type { RequestContext } from '../graphql/context/request-context';
 import { classifyError, type Logged } from '../graphql/errors';
+import type { Ask } from './ask-database';
 import { Unplanned } from './compile/compilation';
 import type { Plan } from './compile/compile-operation';
 import { jsonData } from './json-data';
 import { PlanCache } from './plan-cache';
 import type { Scope } from './compile/template';
-
-/** Finds what an expression of type text comes to. */
-export type Ask = (expression: Sql, context: RequestContext) => Promise<string | null>;
 
 /**
  * Answers a query by one statement where every field that it asks for has an SQL form. The executor gets all others, and

@@ -17,6 +17,8 @@ export interface RequestContext {
   defaultSource: string;
   /** Cost points of the operation, known before it runs. */
   cost: number;
+  /** Calls once when nobody waits for the answer any more; returns what takes that back. */
+  onceGone(call: () => void): () => void;
 }
 
 /** Stands for what a request has loaded so far. A mutation puts a new one, so that what it changed is read again. */

@@ -28,7 +28,7 @@ export function compileConnection(
     if (page.hasPlaces || page.texts.length > 0) {
       joined.push(sql`cross join lateral (${pageOf(ways, { page, scope: inside })}) as page`);
     }
-    return sql`(select ${text.fill(inside)} from (select ${parent} as id) as parent ${joinSql(joined, ' ')})`;
+    return sql`(select ${text.given(inside)} from (select ${parent} as id) as parent ${joinSql(joined, ' ')})`;
   }}`;
 }
 
@@ -84,7 +84,7 @@ function pageTexts(item: JsonText, page: PageInSql): Template {
 /** The page as one row of arrays. */
 function pageOf(ways: ListWays, { page, scope }: { page: PageInSql; scope: Scope }): Sql {
   const [{ list }] = ways;
-  const columns = page.texts.map((text, index) => sql`array_agg(${text.fill(scope)}) as ${rawSql(`texts_${index}`)}`);
+  const columns = page.texts.map((text, index) => sql`array_agg(${text.given(scope)}) as ${rawSql(`texts_${index}`)}`);
   if (page.hasPlaces) {
     const { row } = page;
     columns.push(rawSql(`array_agg(${row}."sortText") as sort_texts, array_agg(${row}."sortKey") as sort_keys`));

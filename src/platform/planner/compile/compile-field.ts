@@ -54,7 +54,7 @@ function compileRows(
   const use = useOf(wanted, row);
   return template`${(scope) => {
     const found = form.write(use(scope));
-    return found === null ? rawSql(nothing) : sql`${before.fill(scope)}${found}${after.fill(scope)}`;
+    return found === null ? rawSql(nothing) : sql`${before.given(scope)}${found}${after.given(scope)}`;
   }}`;
 }
 

@@ -70,7 +70,7 @@ function nodeOf(type: string, key: Sql, { texts, scope }: { texts: ReadonlyMap<s
     throw new Unplanned(`${type} is read by its resolvers`);
   }
   return sql`coalesce((
-    select ${node.text.fill(scope)}
+    select ${node.text.given(scope)}
     from (select ${key} as id) as parent
     cross join lateral (${nodeType.rows}) as ${rawSql(node.row)}
   ), 'null')`;

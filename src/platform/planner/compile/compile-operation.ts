@@ -50,7 +50,7 @@ export function compileOperation(planned: PlannedOperation): Plan {
     const json = compilation.object(root, [{ ...rootField, selectionSet: operation.selectionSet }], '');
     const tell = withoutDatabase(json);
     const expression = toExpression(json);
-    return tell ? { kind: 'told', tell } : { kind: 'statement', expression: (scope) => expression.fill(scope) };
+    return tell ? { kind: 'told', tell } : { kind: 'statement', expression: (scope) => expression.given(scope) };
   } catch (error) {
     if (error instanceof Unplanned) {
       return { kind: 'unplanned', why: error.message };

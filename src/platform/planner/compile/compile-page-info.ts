@@ -41,7 +41,7 @@ function compileFieldOfPage({ field, type }: WantedField, page: PageInSql): Temp
 function placeText(placeOf: (scope: Scope) => string): Template {
   return template`coalesce('"' || ${(scope) => {
     const place = placeOf(scope);
-    return cursorOf(`(page.sort_texts)[${place}]`, `(page.sort_keys)[${place}]`).fill(scope);
+    return cursorOf(`(page.sort_texts)[${place}]`, `(page.sort_keys)[${place}]`).given(scope);
   }} || '"', 'null')`;
 }
 

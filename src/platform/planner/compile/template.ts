@@ -15,7 +15,7 @@ export type Hole = (scope: Scope) => Sql;
 
 /**
  * SQL that is whole but for its holes. Templates are put together when an operation is compiled, once, into one flat
- * run of texts and holes; a request fills the holes and joins.
+ * run of texts and holes; a request gives what the holes take.
  */
 export class Template {
   private readonly isWhole: boolean;
@@ -27,7 +27,7 @@ export class Template {
     this.isWhole = holes.length === 0;
   }
 
-  fill(scope: Scope): Sql {
+  given(scope: Scope): Sql {
     if (this.isWhole) {
       return rawSql(this.texts[0] ?? '');
     }
