@@ -1,4 +1,5 @@
-import type { GraphQLSchema } from 'graphql';
+import { getOperationAST, type GraphQLSchema, parse } from 'graphql';
+import { computeCost, limits } from '../../src/platform/graphql/limits';
 import { compare, type Difference } from './comparison/compare';
 import { FieldCoverage } from './comparison/field-coverage';
 import type { GraphqlRequest } from './comparison/send';
@@ -73,6 +74,8 @@ export async function runFuzz(
 }
 
 const admins = 0.2;
+/** Of the operations that cost too much, this share is sent nevertheless. */
+const refusedShare = 0.03;
 
 /** The operation of a seed: the first valid one that is drawn with it. */
 export function drawRequest({ schema, pair, known, voterKeys }: FuzzSetup, seed: number): GraphqlRequest {
@@ -81,10 +84,16 @@ export function drawRequest({ schema, pair, known, voterKeys }: FuzzSetup, seed:
     const isAdmin = random.chance(admins);
     const key = isAdmin ? pair.adminKey : random.pick([null, null, ...voterKeys]);
     const request = OperationSource.draw({ schema, random, known, key, isAdmin });
-    if (isValid(schema, request)) {
+    if (isValid(schema, request) && (random.chance(refusedShare) || costOf(schema, request) <= limits.cost)) {
       return request;
     }
   }
+}
+
+function costOf(schema: GraphQLSchema, { query, operationName, variables = {} }: GraphqlRequest): number {
+  const document = parse(query);
+  const operation = getOperationAST(document, operationName);
+  return operation ? computeCost({ schema, document, operation, variables }) : 0;
 }
 
 async function smallest({ schema, pair }: FuzzSetup, difference: Difference): Promise<Difference> {

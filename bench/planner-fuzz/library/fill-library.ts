@@ -27,13 +27,18 @@ export async function fillLibrary(ask: Ask, seed: number): Promise<FilledLibrary
     throw new Error(`Expected most papers to be taken, got ${ids.length}: ${JSON.stringify(upsertPapers.userErrors)}`);
   }
   await importDigests(ask, random);
-  for (const paperId of ids.slice(0, 30)) {
-    const topics = [...new Set(random.several(Object.keys(topicTree), 4))].filter((slug) => slug !== 'unused');
-    await ask(setTopicsText, { input: { paperId, topics } });
-  }
+  const curated = ids.slice(0, 30).map((paperId) => ({
+    paperId,
+    topics: [...new Set(random.several(Object.keys(topicTree), 4))].filter((slug) => slug !== 'unused'),
+  }));
+  await askTogether(ask, 'setPaperTopics', 'SetPaperTopicsInput', curated);
   const voterKeys = [await createVoterKey(ask, 'first'), await createVoterKey(ask, 'second')] as const;
-  for (const paperId of random.several(ids.slice(0, 60), 1_000).slice(0, 80)) {
-    await ask(voteText, { input: { paperId, voter: random.pick(voters) } }, random.pick(voterKeys));
+  for (const key of voterKeys) {
+    const votes = Array.from({ length: 40 }, () => ({
+      paperId: random.pick(ids.slice(0, 60)),
+      voter: random.pick(voters),
+    }));
+    await askTogether(ask, 'vote', 'VoteInput', votes, key);
   }
   return { voterKeys, deletedIds: await deleteSome(ask, ids.slice(-4)) };
 }
@@ -41,8 +46,21 @@ export async function fillLibrary(ask: Ask, seed: number): Promise<FilledLibrary
 const upsertText = `mutation ($input: UpsertPapersInput!) {
   upsertPapers(input: $input) { userErrors { message field } papers { id } }
 }`;
-const setTopicsText = 'mutation ($input: SetPaperTopicsInput!) { setPaperTopics(input: $input) { paper { id } } }';
-const voteText = 'mutation ($input: VoteInput!) { vote(input: $input) { paper { id } } }';
+
+/** One mutation over and over, in one request. */
+async function askTogether(
+  ask: Ask,
+  mutation: string,
+  inputType: string,
+  inputs: readonly object[],
+  key?: string,
+): Promise<void> {
+  const names = inputs.map((_, place) => `i${place}`);
+  const header = names.map((name) => `$${name}: ${inputType}!`).join(', ');
+  const calls = names.map((name) => `${name}: ${mutation}(input: $${name}) { userErrors { message } }`);
+  const variables = Object.fromEntries(inputs.map((input, place) => [`i${place}`, input]));
+  await ask(`mutation (${header}) { ${calls.join(' ')} }`, variables, key);
+}
 
 async function createTopics(ask: Ask): Promise<void> {
   for (const [slug, parent] of Object.entries(topicTree)) {

@@ -36,11 +36,8 @@ export class ArgumentSource {
     if (names.has('after')) {
       this.addCursors(`${owner}.${field.name}`, values);
     }
-    const rows = names.has('first')
-      ? this.addSize(names, values, above)
-      : isListType(getNullableType(field.type))
-        ? 3
-        : 1;
+    const isList = isListType(getNullableType(field.type));
+    const rows = names.has('first') ? this.addSize(names, values, above) : isList ? unsizedRows : 1;
     return { values, rows };
   }
 
@@ -54,7 +51,7 @@ export class ArgumentSource {
       const alone = random.chance(0.3);
       return others.filter(({ name }) => (name === 'id') === alone && (alone || random.chance(0.3)));
     }
-    const rare = field.endsWith('.papers') ? 0.4 : 0.3;
+    const rare = 0.3;
     return others.filter((arg) => isNonNullType(arg.type) || random.chance(rare));
   }
 
@@ -83,7 +80,7 @@ export class ArgumentSource {
     const { random, known } = this;
     const order = orderOf(field, values);
     for (const name of ['after', 'before']) {
-      if (!random.chance(0.18)) continue;
+      if (!random.chance(0.12)) continue;
       const drawn = random.weighted<Json>([
         [90, () => random.pick(known.cursors[order] ?? [''])],
         [4, () => random.pick(Object.values(known.cursors).flat())],
@@ -117,7 +114,7 @@ export class ArgumentSource {
       return drawScalar(random, known, getNamedType(type).name, slot);
     }
     const fields = Object.values(type.getFields());
-    const share = type.name === 'PaperFilter' ? 0.14 : 0.6;
+    const share = type.name === 'PaperFilter' ? 0.1 : 0.6;
     const nests = (field: GraphQLInputField): boolean => getNamedType(field.type) === type;
     const chosen = fields.filter(
       (field) =>
@@ -132,6 +129,9 @@ const sizes = new Set(['first', 'last', 'after', 'before']);
 
 /** So that most answers stay below some 50 KB. */
 const mostRows = 60;
+
+/** Of a list that takes no size, as the limits see it. */
+const unsizedRows = 10;
 
 /** The name of the order that a connection will have with these arguments. */
 function orderOf(field: string, values: ReadonlyMap<string, Json>): string {

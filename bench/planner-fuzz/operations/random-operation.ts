@@ -1,10 +1,12 @@
 import {
   getNamedType,
+  getNullableType,
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLSchema,
   isAbstractType,
   isCompositeType,
+  isListType,
   isUnionType,
 } from 'graphql';
 import type { GraphqlRequest } from '../comparison/send';
@@ -84,7 +86,8 @@ export class OperationSource {
 
   private selection(place: Place): string {
     const { random } = this;
-    const count = place.depth === deepest ? random.between(1, 3) : random.between(1, this.selected > 60 ? 3 : 6);
+    const most = this.selected > 60 ? 2 : place.rows > 30 ? 3 : 6;
+    const count = place.depth === deepest ? random.between(1, 4) : random.between(Math.min(2, most - 1), most);
     const parts = Array.from({ length: count }, () => this.part(place));
     return `{ ${parts.join(' ')} }`;
   }
@@ -113,12 +116,16 @@ export class OperationSource {
     return chosen.length === 0 ? '__typename' : this.call(random.pick(chosen), place);
   }
 
-  /** Whether the field is not too deep here; what needs a scope is asked rarely by those who lack it. */
-  private suits(field: GraphQLField<unknown, unknown>, { depth }: Place): boolean {
+  /** Whether the field is not too deep here; what needs a scope is asked rarely by those who lack it, and so is what tells little. */
+  private suits(field: GraphQLField<unknown, unknown>, { depth, rows }: Place): boolean {
     if (field.name === 'apiKeys' && !this.isAdmin && !this.random.chance(0.05)) {
       return false;
     }
-    return depth > 1 || !isCompositeType(getNamedType(field.type));
+    if ((field.name === 'viewer' || field.name === 'rateLimit') && !this.random.chance(0.3)) {
+      return false;
+    }
+    const unsized = isListType(getNullableType(field.type)) && !field.args.some(({ name }) => name === 'first');
+    return (depth > 1 && (rows <= 60 || !unsized)) || !isCompositeType(getNamedType(field.type));
   }
 
   private call(field: GraphQLField<unknown, unknown>, place: Place): string {

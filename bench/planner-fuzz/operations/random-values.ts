@@ -20,7 +20,7 @@ export function drawScalar(random: Random, known: KnownValues, type: string, { o
     case 'ID':
       return drawId(random, known, owner);
     case 'Int':
-      return name === 'minVotes' ? random.pick([-1, 0, 1, 2, 1_000, farAway]) : random.between(1, 5);
+      return name === 'minVotes' ? random.pick([-1, 0, 0, 1, 1, 2, 3, 1_000, farAway]) : random.between(1, 5);
     case 'Boolean':
       return random.chance(0.5);
     case 'Date':
@@ -100,8 +100,8 @@ function drawText(random: Random, known: KnownValues, { owner, name }: Slot): Js
 function drawQuery(random: Random, known: KnownValues): string {
   const word = (): string => random.pick(known.words);
   return random.weighted([
-    [6, word],
-    [3, () => `${word()} OR ${word()}`],
+    [4, word],
+    [6, () => `${word()} OR ${word()}`],
     [2, () => `${word()} ${word()}`],
     [2, () => `-${word()}`],
     [2, () => `${word().slice(0, 3)}*`],
