@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
 import { pagingBenchmark } from './paging';
+import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
 import { similarBenchmark } from './similar';
@@ -13,6 +14,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   import: importBenchmark,
   jobs: jobsBenchmark,
   paging: pagingBenchmark,
+  'planner-fuzz': plannerFuzzBenchmark,
   reassign: reassignBenchmark,
   search: searchBenchmark,
   similar: similarBenchmark,
