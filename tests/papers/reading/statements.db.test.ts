@@ -49,7 +49,7 @@ const queries: [name: string, query: string, statements: number][] = [
   ],
 ];
 
-describe('A deep query that goes through the resolvers', () => {
+describe('A deep query', () => {
   let app: TestApp;
   let planned: TestApp;
   beforeAll(async () => {
@@ -82,6 +82,7 @@ describe('A deep query that goes through the resolvers', () => {
       await statementsDuring(() => app.ask(query(1))),
       await statementsDuring(() => app.ask(query(100))),
     ];
-    expect(hundred).toEqual(one);
+    const withoutLimit = (statement: string): string => statement.replace(/ limit \d+/, '');
+    expect(hundred.map(withoutLimit)).toEqual(one.map(withoutLimit));
   });
 });

@@ -30,6 +30,10 @@ export function toExpression(json: JsonText): Template {
     }
   }
   endLiteral();
+  if (parts.length === 1) {
+    // A literal by itself is of no type yet.
+    return template`(${parts[0] ?? ''})::text`;
+  }
   return parts.reduce((joined, part) => template`${joined} || ${part}`);
 }
 
