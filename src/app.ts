@@ -16,13 +16,14 @@ import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
+import { askDatabase } from './platform/database/merging/ask-database';
 import type { Logged } from './platform/graphql/errors';
 import { limitsPlugin } from './platform/graphql/limits';
 import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
 import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
 import { exampleQueries, explorerRoutes } from './platform/http/explorer';
 import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
-import { askDatabase, plannerPlugin } from './platform/planner';
+import { plannerPlugin } from './platform/planner';
 import type { Logger } from './platform/logging/create-logger';
 
 /** A running API. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
+import { DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { LruMap } from '../cache/lru-map';
@@ -50,18 +50,26 @@ export class Database implements Queryable {
 
   private async send<Row>(query: QueryConfig, asker?: Asker): Promise<Row[]> {
     const client = await this.pool.connect();
-    let failure: Error | undefined;
-    const stopWaiting = asker?.onceGone(() => {
-      failure = new Error('The client went away.');
-      client.release(failure);
-    });
+    client.on('error', leaveItToTheNextStatement);
+    let isReleased = false;
+    const letGo = (isBroken: boolean): void => {
+      if (!isReleased) {
+        isReleased = true;
+        client.off('error', leaveItToTheNextStatement);
+        client.release(isBroken);
+      }
+    };
+    const stopWaiting = asker?.onceGone(() => letGo(true));
     try {
-      return (await client.query<QueryResultRow & Row>(query)).rows;
+      const { rows } = await client.query<QueryResultRow & Row>(query);
+      letGo(isWornOut(client, query.name));
+      return rows;
+    } catch (error) {
+      // What the server refuses leaves the connection as it was; whatever else went wrong may come up again on it.
+      letGo(!(error instanceof DatabaseError));
+      throw error;
     } finally {
       stopWaiting?.();
-      if (failure === undefined) {
-        client.release(isWornOut(client, query.name));
-      }
     }
   }
 

@@ -3,10 +3,10 @@ import { getVariableValues, type GraphQLFormattedError, GraphQLError, type Graph
 import { Database } from '../database/database';
 import type { RequestContext } from '../graphql/context/request-context';
 import { classifyError, type Logged } from '../graphql/errors';
-import type { Ask } from './ask-database';
+import type { Ask } from '../database/merging/ask-database';
 import { Unplanned } from './compile/compilation';
 import type { Plan } from './compile/compile-operation';
-import { jsonData } from './json-data';
+import { jsonData } from '../http/graphql/json-data';
 import { PlanCache } from './plan-cache';
 import type { Scope } from './compile/template';
 

@@ -10,7 +10,7 @@ import type { GraphQLSchema } from 'graphql';
 
 import { errorReporting, type Logged } from '../../graphql/errors';
 import { documentRules, limits } from '../../graphql/limits';
-import { stringifyResult } from '../../planner';
+import { stringifyResult } from './json-data';
 import type { Logger } from '../../logging/create-logger';
 import { DocumentStore } from './document-store';
 import { knownOperationTypesRule } from './known-operation-types.rule';

@@ -8,7 +8,7 @@ import {
   Kind,
   visit,
 } from 'graphql';
-import { collectFields, type Selections } from './collect-fields';
+import { collectFields, type Selections } from '../../graphql/selections/collect-fields';
 import { type JsonText, wrapJson } from './json-text';
 import type { Use } from '../sql-form';
 import type { Scope } from './template';

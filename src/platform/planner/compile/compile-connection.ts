@@ -1,6 +1,6 @@
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
-import { countCap, countRow, inOrder, pageRows } from '../../graphql/pagination/list';
-import type { ListWays } from '../../graphql/pagination/list-ways';
+import { countCap } from '../../graphql/pagination/list';
+import { countOf, type ListWays, needsCount, rowsOf } from '../../graphql/pagination/list-ways';
 import { type Compilation, objectTypeOf, useOf, type WantedField } from './compilation';
 import { compilePageInfo } from './compile-page-info';
 import { type JsonText, toExpression } from './json-text';
@@ -22,7 +22,7 @@ export function compileConnection(
     const ways = form.write(use(scope));
     const inside = { ...scope, ways };
     const joined: Sql[] = [];
-    if (isCounted || ways.some(({ list }) => list.whenLong !== undefined)) {
+    if (isCounted || needsCount(ways)) {
       joined.push(sql`cross join lateral (${countOf(ways)}) as counted`);
     }
     if (page.hasPlaces || page.texts.length > 0) {
@@ -89,41 +89,7 @@ function pageOf(ways: ListWays, { page, scope }: { page: PageInSql; scope: Scope
     const { row } = page;
     columns.push(rawSql(`array_agg(${row}."sortText") as sort_texts, array_agg(${row}."sortKey") as sort_keys`));
   }
-  const { cursors } = scope.context;
   const most = list.page.size + (page.hasMore ? 1 : 0);
-  const found = readings(ways).map((reading) => pageRows(reading.list, { cursors, most, when: reading.when }));
-  const rows = joinSql(
-    found.map((way) => sql`(${way})`),
-    ' union all ',
-  );
-  const isInOrder = found.length === 1 && !list.source.join && !list.page.backward;
-  const ordered = isInOrder ? rows : sql`(select page.* from (${rows}) as page order by ${inOrder(list.descending)})`;
-  return sql`select ${joinSql(columns, ', ')} from ${ordered} as ${rawSql(page.row)}`;
-}
-
-/** Every way with the condition under which it is the one: of the parent, and of the list's length. */
-function readings(ways: ListWays): { list: ListWays[0]['list']; when: Sql | null }[] {
-  return ways.flatMap(({ list, when }) => {
-    if (list.whenLong === undefined) {
-      return [{ list, when }];
-    }
-    const also = (condition: string): Sql =>
-      when === null ? rawSql(condition) : sql`${when} and ${rawSql(condition)}`;
-    return [
-      { list, when: also(`counted.total <= ${countCap}`) },
-      { list: { ...list, ...list.whenLong }, when: also(`counted.total > ${countCap}`) },
-    ];
-  });
-}
-
-/** Counts in the way that suits the parent. */
-function countOf(ways: ListWays): Sql {
-  const [{ list, when }, ...others] = ways;
-  if (when === null) {
-    return countRow(list);
-  }
-  const cases = [{ list, when }, ...others].map(
-    (way) => sql`when ${way.when ?? rawSql('true')} then (${countRow(way.list)})`,
-  );
-  return sql`select case ${joinSql(cases, ' ')} end as total`;
+  const rows = rowsOf(ways, { page: list.page, cursors: scope.context.cursors, most });
+  return sql`select ${joinSql(columns, ', ')} from ${rows} as ${rawSql(page.row)}`;
 }

@@ -1,9 +1,9 @@
 import { rawSql, type Sql, sql } from '../../database/sql';
 import { beyondPage, type Direction } from '../../graphql/pagination/beyond-page';
-import { pageRows } from '../../graphql/pagination/list';
+import { rowsOf } from '../../graphql/pagination/list-ways';
 import { type Compilation, objectTypeOf, Unplanned, type WantedField } from './compilation';
 import type { JsonText } from './json-text';
-import { cursorOf, listOf, type PageInSql } from './page-in-sql';
+import { cursorOf, listOf, type PageInSql, waysOf } from './page-in-sql';
 import { type Scope, type Template, template } from './template';
 
 /** PageInfo (Relay), from the arrays of a page. */
@@ -56,10 +56,6 @@ function goesOn(scope: Scope, direction: Direction): Sql {
   if (beyond === null) {
     return known;
   }
-  const { cursors } = scope.context;
-  const exists = (scope.ways ?? []).map(({ list, when }) => {
-    const rows = pageRows({ ...list, page: beyond }, { cursors, most: 1, when });
-    return sql` or exists (${rows})`;
-  });
-  return exists.reduce((condition, one) => sql`${condition}${one}`, known);
+  const rows = rowsOf(waysOf(scope), { page: beyond, cursors: scope.context.cursors, most: 1 });
+  return sql`${known} or exists (select from ${rows} as beyond)`;
 }

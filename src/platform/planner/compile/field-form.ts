@@ -14,7 +14,7 @@ export function formOfField(type: GraphQLObjectType, field: Field): SqlForm {
   if (declared !== null) {
     return declared;
   }
-  if (field.name === 'id' && type.getInterfaces().some(({ name }) => name === 'Node')) {
+  if (isNodeId(type, field)) {
     return expression((row) => nodeIdInSql(type.name, `${row}."key"`));
   }
   if (field.resolve !== undefined) {
@@ -24,6 +24,11 @@ export function formOfField(type: GraphQLObjectType, field: Field): SqlForm {
     throw new Unplanned(`${type.name}.${field.name} is no column`);
   }
   return expression((row) => `${row}."${field.name}"`);
+}
+
+/** Whether a field is the id that Node gives its types. */
+export function isNodeId(type: GraphQLObjectType, field: Field): boolean {
+  return field.name === 'id' && type.getInterfaces().some(({ name }) => name === 'Node');
 }
 
 /** Entities have the names of their types. Rows of other classes come from statements that name what they select. */

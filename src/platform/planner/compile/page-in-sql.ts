@@ -1,5 +1,6 @@
 import { rawSql, type Sql } from '../../database/sql';
 import type { List } from '../../graphql/pagination/list';
+import type { ListWays } from '../../graphql/pagination/list-ways';
 import { type Hole, type Scope, type Template, template } from './template';
 
 /**
@@ -17,12 +18,17 @@ export interface PageInSql {
   hasMore: boolean;
 }
 
-/** The list that a page is of, as far as all ways to read it agree. */
-export function listOf({ ways }: Scope): List {
+/** The list around a place, by every way to read it. */
+export function waysOf({ ways }: Scope): ListWays {
   if (ways === null) {
     throw new Error('Expected a list around the field, but there is none.');
   }
-  return ways[0].list;
+  return ways;
+}
+
+/** The same, as far as all ways agree. */
+export function listOf(scope: Scope): List {
+  return waysOf(scope)[0].list;
 }
 
 /** An array of the page without the row too many: the last one, or the first one where the page counts from the end. */

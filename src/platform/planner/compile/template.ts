@@ -69,14 +69,6 @@ export function template(strings: TemplateStringsArray, ...parts: readonly (stri
   return new Template(texts, holes);
 }
 
-/** Templates with a separator between them. */
-export function joinTemplates(parts: readonly Template[], separator: string): Template {
-  return parts.reduce(
-    (joined, part, index) => (index === 0 ? part : template`${joined}${separator}${part}`),
-    template``,
-  );
-}
-
 function append(texts: string[], text: string): void {
   texts[texts.length - 1] += text;
 }
