@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { apiBenchmark } from './api';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
 import { pagingBenchmark } from './paging';
@@ -10,6 +11,7 @@ import { topicsBenchmark } from './topics';
 
 /** Each prints a table and returns what it measured; `npm run bench -- NAME [options]`. */
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
+  api: apiBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
   paging: pagingBenchmark,
