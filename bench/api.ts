@@ -36,9 +36,9 @@ export async function apiBenchmark(args: string[]): Promise<object> {
     print(summaryLines(measurements, memory));
     print(goalLines(goals));
     const { papers, rounds, millis, pool } = options;
-    const result = { papers, rounds, millis, pool, node: process.version, memory, goals, measurements };
+    const result = { papers, rounds, millis, pool, node: process.version, memory, goals };
     if (options.out !== null) {
-      await writeReport(options.out, result);
+      await writeReport(options.out, { ...result, measurements });
     }
     return result;
   } finally {

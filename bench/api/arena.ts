@@ -68,7 +68,11 @@ export async function openArena(asked: {
   const dataSource = await createDataSource(server.connection, 0).initialize();
   const running: RunningContender[] = [];
   const load = startLoadGenerator();
+  // An end by a signal is an exit like any other, so that no contender outlives us.
+  const exit = (): void => process.exit(1);
+  process.once('SIGINT', exit).once('SIGTERM', exit);
   const close = async (): Promise<void> => {
+    process.off('SIGINT', exit).off('SIGTERM', exit);
     load.stop();
     await Promise.all(running.map((contender) => contender.stop()));
     await dataSource.destroy();

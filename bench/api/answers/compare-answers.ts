@@ -18,7 +18,7 @@ export async function compareAnswers(arena: Arena, query: ApiQuery, samples: num
   for (const running of arena.running.filter(({ contender }) => contender.serves(query))) {
     const requests = await requestsOf(query, running, arena);
     prepared.set(running, requests);
-    const answers = await ask(running, requests, samples);
+    const answers = await ask(running, requests, { samples, together: !query.withKey });
     if (query.withKey) {
       await takeVotesBack(arena.database);
     }
@@ -28,12 +28,21 @@ export async function compareAnswers(arena: Arena, query: ApiQuery, samples: num
   return prepared;
 }
 
-async function ask({ url }: RunningContender, { headers, bodies }: Requests, samples: number): Promise<unknown[]> {
+/** All together, so that what is merged is compared as well; but votes in their order, since they count. */
+async function ask(
+  { url }: RunningContender,
+  { headers, bodies }: Requests,
+  { samples, together }: { samples: number; together: boolean },
+): Promise<unknown[]> {
   const step = Math.max(1, Math.floor(bodies.length / samples));
   const chosen = bodies.filter((_, place) => place % step === 0).slice(0, samples);
+  const answerTo = async (body: string): Promise<unknown> => parse(await send(url, headers, body), body);
+  if (together) {
+    return Promise.all(chosen.map(answerTo));
+  }
   const answers: unknown[] = [];
   for (const body of chosen) {
-    answers.push(parse(await send(url, headers, body), body));
+    answers.push(await answerTo(body));
   }
   return answers;
 }
