@@ -28,6 +28,8 @@ export interface Timing {
 
 /** Of a measurement; another contender has had the caches of the processor since the last one. */
 const warmShare = 0.1;
+/** Less would warm nothing. */
+const leastWarmMillis = 50;
 
 /**
  * Measures a query in rounds: each round measures every contender once, another one first each time, so that what the
@@ -44,8 +46,11 @@ export async function measureRounds(
     const first = round % contestants.length;
     for (const [running, requests] of [...contestants.slice(first), ...contestants.slice(0, first)]) {
       const load = { url: running.url, ...requests, connections };
-      await arena.load.run({ ...load, millis: round === 0 ? warmMillis : millis * warmShare });
-      await restore(arena, query);
+      const warm = round === 0 ? warmMillis : millis * warmShare;
+      if (warm >= leastWarmMillis) {
+        await arena.load.run({ ...load, millis: warm });
+        await restore(arena, query);
+      }
       const measured = await measure(arena, { running, requests, connections, millis });
       await restore(arena, query);
       measurements.push({ query: query.name, contender: running.contender.name, connections, round, ...measured });
