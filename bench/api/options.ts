@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { packageRoot } from '../../src/platform/package/package-root';
 import { type Contender, contenders } from './contenders/contender';
-import { apiQueries } from './queries';
+import { apiQueries } from './queries/api-queries';
 import type { ApiQuery } from './queries/api-query';
 
 /** What is measured, on what, and for how long. */

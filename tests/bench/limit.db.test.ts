@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limitStatements } from '../../bench/api/limit/statements';
-import { apiQueries } from '../../bench/api/queries';
+import { apiQueries } from '../../bench/api/queries/api-queries';
 import type { Values, Variables } from '../../bench/api/queries/api-query';
 import { CursorCodec } from '../../src/platform/graphql/pagination/cursor-codec';
 import { startTestApp, type TestApp } from '../support/test-app';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
-import { apiQueries } from '../queries';
+import { apiQueries } from '../queries/api-queries';
 import type { ApiQuery, LimitStatement, Variables } from '../queries/api-query';
 import { signInSql } from './sign-in-sql';
 

@@ -31,7 +31,7 @@ export async function drawValues(database: Database, cursors: CursorCodec): Prom
      from topics topic
      order by topic.paper_count desc, topic.id desc`,
   );
-  // From the 20th most frequent word to one that stands in some hundred papers.
-  const words = Array.from({ length: requests }, () => madeUpWord(20 + Math.floor(2_000 ** random())));
+  // By Zipf's law these stand in one paper of ten to one of a thousand.
+  const words = Array.from({ length: requests }, () => madeUpWord(Math.floor(200 * 100 ** random())));
   return { papers: shuffled(papers), digests: shuffled(digests.slice(0, -5)), topics, words, cursors };
 }

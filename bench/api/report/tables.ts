@@ -51,16 +51,17 @@ export function summaryLines(measurements: readonly Measurement[], memory: Reado
   ];
 }
 
-/** The goals, and whether they were reached. */
+/** The goals that the run was wide enough to judge, and whether they were reached. */
 export function goalLines(goals: readonly Goal[]): string[] {
   return [
     'Goals',
-    ...goals.map((goal) => {
-      const { what, measured, atLeast, atMost } = goal;
-      const wanted = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
-      const reached = isReached(goal);
-      return line(what, [figure(measured, 2), wanted, reached === null ? '' : reached ? 'reached' : 'MISSED']);
-    }),
+    ...goals
+      .filter(({ measured }) => measured !== null)
+      .map((goal) => {
+        const { what, measured, atLeast, atMost } = goal;
+        const wanted = atLeast === undefined ? `≤ ${atMost}` : `≥ ${atLeast}`;
+        return line(what, [figure(measured, 2), wanted, isReached(goal) ? 'reached' : 'MISSED']);
+      }),
   ];
 }
 
