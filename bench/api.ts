@@ -5,7 +5,8 @@ import { memoryMebibytes } from './api/measure-process';
 import { readApiOptions } from './api/options';
 import type { ApiQuery } from './api/queries/api-query';
 import { judgeGoals } from './api/report/goals';
-import { goalLines, queryLines, summaryLines } from './api/report/tables';
+import { type Table, tableAsText } from './api/report/table';
+import { goalTable, queryTable, summaryTable } from './api/report/tables';
 import { writeReport } from './api/report/write-report';
 
 /**
@@ -20,32 +21,37 @@ export async function apiBenchmark(args: string[]): Promise<object> {
     for (const query of options.queries) {
       prepared.set(query, await compareAnswers(arena, query, options.compared));
     }
-    print([`The answers of ${options.contenders.map(({ name }) => name).join(', ')} are the same.`]);
+    print(`The answers of ${options.contenders.map(({ name }) => name).join(', ')} are the same.`);
     const measurements: Measurement[] = [];
+    const tables: Table[] = [];
     for (const [query, requests] of prepared) {
       for (const connections of options.connections) {
-        const measured = await measureRounds(arena, { query, prepared: requests, connections }, options);
-        measurements.push(...measured);
-        print(queryLines(query, connections, measured));
+        measurements.push(...(await measureRounds(arena, { query, prepared: requests, connections }, options)));
+        const table = queryTable(query, connections, measurements);
+        tables.push(table);
+        print(tableAsText(table));
       }
     }
     const memory = Object.fromEntries(
       arena.running.map(({ contender, pid }) => [contender.name, Math.round(memoryMebibytes(pid).peak)]),
     );
     const goals = judgeGoals(measurements, memory);
-    print(summaryLines(measurements, memory));
-    print(goalLines(goals));
+    const summaries = [
+      ...options.connections.map((connections) => summaryTable(connections, measurements, memory)),
+      goalTable(goals),
+    ].filter(({ rows }) => rows.length > 0);
+    summaries.forEach((table) => print(tableAsText(table)));
     const { papers, rounds, millis, pool } = options;
-    const result = { papers, rounds, millis, pool, node: process.version, memory, goals };
+    const about = { papers, rounds, millis, pool, node: process.version, memory, goals };
     if (options.out !== null) {
-      await writeReport(options.out, { ...result, measurements });
+      await writeReport(options.out, { about, tables: [...summaries, ...tables], measurements });
     }
-    return result;
+    return about;
   } finally {
     await arena.close();
   }
 }
 
-function print(lines: readonly string[]): void {
-  process.stdout.write(`\n${lines.join('\n')}\n`);
+function print(text: string): void {
+  process.stdout.write(`\n${text}\n`);
 }

@@ -81,6 +81,8 @@ export async function openArena(asked: {
   try {
     const database = Database.of(dataSource);
     await database.query(newestPapersOfTopic);
+    // A run that was broken off may have left some.
+    await takeVotesBack(database);
     const values = await drawValues(database, new CursorCodec([secrets.appSecret]));
     const surroundings = { databaseUrl: urlOf(server.connection), pool: asked.pool, ...secrets };
     for (const contender of asked.contenders) {
