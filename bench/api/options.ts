@@ -54,7 +54,7 @@ export function readApiOptions(args: string[]): ApiOptions {
     queries: chosen('--queries', values.queries, apiQueries),
     connections: values.connections.split(',').map(Number),
     rounds: Number(values.rounds ?? (quick ? 2 : 5)),
-    millis: Number(values.seconds ?? (quick ? 0.2 : 3)) * 1_000,
+    millis: Number(values.seconds ?? (quick ? 0.15 : 3)) * 1_000,
     warmMillis: Number(values.warm ?? (quick ? 0.1 : 2)) * 1_000,
     pool: Number(values.pool),
     compared: Number(values.compared ?? (quick ? 5 : 25)),

@@ -14,7 +14,7 @@ export interface HttpClient {
 
 /**
  * The least of HTTP/1.1 that a load generator needs: it shares the cores with what it measures, and Node's own client
- * takes five times as much of them.
+ * takes three times as much of them (105 µs a request against 30).
  */
 export function openHttpClient(port: number): Promise<HttpClient> {
   let settle: { resolve(): void; reject(error: Error): void } | null = null;
