@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import { apiBenchmark } from './api';
+import { apiColdBenchmark } from './api-cold';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
 import { pagingBenchmark } from './paging';
@@ -11,6 +13,8 @@ import { topicsBenchmark } from './topics';
 
 /** Each prints a table and returns what it measured; `npm run bench -- NAME [options]`. */
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
+  api: apiBenchmark,
+  'api-cold': apiColdBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
   paging: pagingBenchmark,
