@@ -22,6 +22,7 @@ import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
 import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
 import { exampleQueries, explorerRoutes } from './platform/http/explorer';
 import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
+import { askDatabase, plannerPlugin } from './platform/planner';
 import type { Logger } from './platform/logging/create-logger';
 
 /** A running API. */
@@ -64,8 +65,9 @@ export async function startApp({
     log.warn('ADMIN_API_KEY was revoked or replaced earlier and is not let in; give a new one');
   }
 
+  const schema = buildSchema();
   const apollo = createApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     log,
     plugins: [
       limitsPlugin<Context>({
@@ -75,6 +77,9 @@ export async function startApp({
         },
       }),
       idempotencyPlugin(database),
+      ...(config.planner
+        ? [plannerPlugin<Context>(schema, askDatabase(database, { merging: config.plannerMerging }))]
+        : []),
     ],
   });
   await apollo.start();
@@ -107,6 +112,7 @@ export async function startApp({
       loaderScope: {},
       secretsShown: new Set(),
       log: exchange.log,
+      onceGone: (call) => exchange.onceGone(call),
     }),
   });
 

@@ -1,23 +1,40 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { AccessContext } from '../../access';
+import type { AccessContext, Caller } from '../../access';
+import { rawSql, type Sql, sql } from '../../platform/database/sql';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
+import { InSql, type Use, value } from '../../platform/planner/sql-form';
 import { Paper } from '../paper.entity';
 import { readVoter, type Voter } from './voter';
 
-const votedFor = loaderByArguments<Voter, boolean>(async (paperKeys, { apiKeyKey, voter }, { database }) => {
-  const rows = await database.query<{ paperKey: number }>(
-    `select vote.paper_id as "paperKey"
-     from votes vote
-     where vote.paper_id = any ($1::integer[]) and vote.api_key_id = $2 and vote.voter = $3`,
-    [paperKeys, apiKeyKey, voter],
-  );
-  const voted = new Set(rows.map((row) => row.paperKey));
+/** A row for each vote of a voter for papers. */
+function votesFor(papers: Sql, { apiKeyKey, voter }: Voter): Sql {
+  return sql`
+    select vote.paper_id as "paperKey"
+    from votes vote
+    where vote.paper_id = any (${papers}) and vote.api_key_id = ${apiKeyKey}::integer and vote.voter = ${voter}::text`;
+}
+
+const votedFor = loaderByArguments<Voter, boolean>(async (paperKeys, voter, { database }) => {
+  const votes = await database.query<{ paperKey: number }>(votesFor(sql`${paperKeys}::integer[]`, voter).prepared());
+  const voted = new Set(votes.map((vote) => vote.paperKey));
   return paperKeys.map((key) => voted.has(key));
 });
+
+/** The voter that the caller asks for; null where nobody could have voted. */
+function voterWanted(caller: Caller, voter: string | null | undefined): Voter | null {
+  const name = readVoter(voter);
+  return caller.kind === 'key' && name !== null ? { apiKeyKey: caller.apiKey.key, voter: name } : null;
+}
 
 /** Whether whoever looks has voted. */
 @Resolver(() => Paper)
 export class ViewerHasVotedResolver {
+  @InSql(
+    value(({ row, args, context }: Use<{ voter?: string | null }, AccessContext>) => {
+      const voter = voterWanted(context.caller, args.voter);
+      return voter === null ? rawSql('false') : sql`exists (${votesFor(rawSql(`array[${row}."key"]`), voter)})`;
+    }),
+  )
   @FieldResolver(() => Boolean, {
     description: 'Whether the caller has voted for it; a key asks for a person that it votes for by `voter`.',
   })
@@ -27,10 +44,7 @@ export class ViewerHasVotedResolver {
     voter: string | null,
     @Ctx() context: AccessContext,
   ): Promise<boolean> | boolean {
-    const { caller } = context;
-    const name = readVoter(voter);
-    return caller.kind === 'key' && name !== null
-      ? votedFor(context).load({ parentKey: paper.key, args: { apiKeyKey: caller.apiKey.key, voter: name } })
-      : false;
+    const wanted = voterWanted(context.caller, voter);
+    return wanted === null ? false : votedFor(context).load({ parentKey: paper.key, args: wanted });
   }
 }

@@ -1,10 +1,18 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResultRow } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { LruMap } from '../cache/lru-map';
+import { isWornOut } from './connection-wear';
 import type { Queryable } from './queryable';
 import { Sql } from './sql';
 import { Turns } from './turns';
+
+/** Whoever waits for an answer, and may go away before it comes. */
+export interface Asker {
+  /** Calls once when the asker has gone; returns what takes that back. */
+  onceGone(call: () => void): () => void;
+}
 
 /** Of the connections that a process has; see data-source-options.ts. */
 const mostTransactions = 6;
@@ -29,8 +37,32 @@ export class Database implements Queryable {
   }
 
   async query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query(toQuery(statement, values));
-    return result.rows;
+    return this.send(toQuery(statement, values));
+  }
+
+  /**
+   * The same, but what is left undone when its asker goes away is cut off with the connection: PostgreSQL looks after
+   * the other end of a connection once a second.
+   */
+  async queryFor<Row>(asker: Asker, statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
+    return this.send(toQuery(statement, values), asker);
+  }
+
+  private async send<Row>(query: QueryConfig, asker?: Asker): Promise<Row[]> {
+    const client = await this.pool.connect();
+    let failure: Error | undefined;
+    const stopWaiting = asker?.onceGone(() => {
+      failure = new Error('The client went away.');
+      client.release(failure);
+    });
+    try {
+      return (await client.query<QueryResultRow & Row>(query)).rows;
+    } finally {
+      stopWaiting?.();
+      if (failure === undefined) {
+        client.release(isWornOut(client, query.name));
+      }
+    }
   }
 
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
@@ -170,17 +202,14 @@ export type Transactional = Database | Transaction;
  * parses and plans it once; one that was composed is not, lest filters of many shapes leave plans behind.
  */
 function toQuery(statement: string | Sql, values: unknown[]): QueryConfig {
-  return statement instanceof Sql ? statement.compile() : { name: nameOf(statement), text: statement, values };
+  const { isPrepared, ...query } =
+    statement instanceof Sql ? statement.compile() : { text: statement, values, isPrepared: true };
+  return isPrepared ? { name: nameOf(query.text), ...query } : query;
 }
 
-const names = new Map<string, string>();
+const mostNames = 2_000;
+const names = new LruMap<string, string>(mostNames);
 
 function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) {
-    return known;
-  }
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 16);
-  names.set(text, name);
-  return name;
+  return names.getOrMake(text, () => createHash('sha256').update(text).digest('base64url').slice(0, 16));
 }
