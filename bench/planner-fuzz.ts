@@ -9,12 +9,17 @@ import { prepareDatabase } from '../src/prepare-database';
 import { describeDifference } from './planner-fuzz/comparison/compare';
 import { prepareLibrary } from './planner-fuzz/prepare-library';
 import { runFuzz } from './planner-fuzz/run-fuzz';
+import { runInterleaved } from './planner-fuzz/run-interleaved';
 
 /** Random operations, answered with the planner and without, byte for byte; the same seed draws them again. */
 export async function plannerFuzzBenchmark(args: string[]): Promise<object> {
   const { values } = parseArgs({
     args,
-    options: { operations: { type: 'string', default: '20000' }, seed: { type: 'string' } },
+    options: {
+      operations: { type: 'string', default: '20000' },
+      interleaved: { type: 'string', default: '10000' },
+      seed: { type: 'string' },
+    },
   });
   const directory = await mkdtemp(join(tmpdir(), 'broadsheet-planner-fuzz-'));
   const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log: () => {} });
@@ -27,11 +32,16 @@ export async function plannerFuzzBenchmark(args: string[]): Promise<object> {
       process.stdout.write(`Seed ${seed}\n`);
       const report = await runFuzz(setup, { seed, operations: Number(values.operations), progress });
       for (const difference of report.differences) {
-        const again = `npm run bench -- planner-fuzz --operations 1 --seed ${difference.seed}`;
+        const again = `npm run bench -- planner-fuzz --operations 1 --interleaved 0 --seed ${difference.seed}`;
         process.stdout.write(`\n${again}\n${describeDifference(difference.shrunk)}\n`);
       }
-      process.exitCode = report.differences.length > 0 ? 1 : 0;
-      return { seed, ...report, differences: report.differences.length };
+      const { mixedUp, ...together } = await runInterleaved(setup, { seed, operations: Number(values.interleaved) });
+      for (const { request, expected, got } of mixedUp.slice(0, 10)) {
+        process.stdout.write(`\nMixed up: ${JSON.stringify(request)}\n  alone    ${expected}\n  together ${got}\n`);
+      }
+      process.exitCode = report.differences.length + mixedUp.length > 0 ? 1 : 0;
+      const interleaved = { ...together, mixedUp: mixedUp.length };
+      return { seed, ...report, differences: report.differences.length, interleaved };
     } finally {
       await setup.pair.close();
     }

@@ -67,7 +67,7 @@ function drawText(random: Random, known: KnownValues, { owner, name }: Slot): Js
         ? random.pick(known.slugs).slice(0, random.between(0, 4))
         : drawQuery(random, known);
     case 'prefix':
-      return random.pick([...known.words, ...known.slugs, ...known.authors]).slice(0, random.between(1, 6));
+      return beginningOf(random.pick([...known.words, ...known.slugs, ...known.authors]), random.between(1, 6));
     case 'slug':
     case 'topics':
       return random.pick(known.slugs);
@@ -104,9 +104,14 @@ function drawQuery(random: Random, known: KnownValues): string {
     [6, () => `${word()} OR ${word()}`],
     [2, () => `${word()} ${word()}`],
     [2, () => `-${word()}`],
-    [2, () => `${word().slice(0, 3)}*`],
+    [2, () => `${beginningOf(word(), 3)}*`],
     [2, () => `"${random.pick(known.titles).split(' ').slice(0, 2).join(' ')}"`],
     [1, () => random.pick([...known.arxivIds, ...known.dois])],
     [1, () => random.pick(['', '"', 'rewrad modle', '🎉🎉', 'zzzz', 'OR OR', '-'])],
   ]);
+}
+
+/** Characters, so that none is cut in half. */
+function beginningOf(text: string, length: number): string {
+  return [...text].slice(0, length).join('');
 }

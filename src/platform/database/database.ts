@@ -14,6 +14,11 @@ export interface Asker {
   onceGone(call: () => void): () => void;
 }
 
+/** Nobody waits for the answer any more. */
+export class AskerGone extends Error {
+  override readonly name = 'AskerGone';
+}
+
 /** Of the connections that a process has; see data-source-options.ts. */
 const mostTransactions = 6;
 
@@ -59,7 +64,11 @@ export class Database implements Queryable {
         client.release(isBroken);
       }
     };
-    const stopWaiting = asker?.onceGone(() => letGo(true));
+    let isGone = false;
+    const stopWaiting = asker?.onceGone(() => {
+      isGone = true;
+      letGo(true);
+    });
     try {
       const { rows } = await client.query<QueryResultRow & Row>(query);
       letGo(isWornOut(client, query.name));
@@ -67,7 +76,7 @@ export class Database implements Queryable {
     } catch (error) {
       // What the server refuses leaves the connection as it was; whatever else went wrong may come up again on it.
       letGo(!(error instanceof DatabaseError));
-      throw error;
+      throw isGone ? new AskerGone('Whoever asked went away before the answer was found.') : error;
     } finally {
       stopWaiting?.();
     }

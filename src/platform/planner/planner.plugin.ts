@@ -1,6 +1,6 @@
 import { type ApolloServerPlugin, type GraphQLRequestListener, HeaderMap } from '@apollo/server';
 import { getVariableValues, type GraphQLFormattedError, GraphQLError, type GraphQLSchema } from 'graphql';
-import { Database } from '../database/database';
+import { AskerGone, Database } from '../database/database';
 import type { RequestContext } from '../graphql/context/request-context';
 import { classifyError, type Logged } from '../graphql/errors';
 import type { Ask } from '../database/merging/ask-database';
@@ -22,8 +22,9 @@ export function plannerPlugin<Context extends RequestContext & Logged>(
 
   const listener: GraphQLRequestListener<Context> = {
     async responseForOperation({ document, operation, request, contextValue: context }) {
-      // Under an Idempotency-Key the operation has a transaction of its own.
-      if (operation.operation !== 'query' || !(context.database instanceof Database)) {
+      // Apollo calls this also where the document has no operation of the name. Under an Idempotency-Key the operation
+      // has a transaction of its own.
+      if (operation?.operation !== 'query' || !(context.database instanceof Database)) {
         return null;
       }
       const given = request.variables ?? {};
@@ -62,6 +63,9 @@ export function plannerPlugin<Context extends RequestContext & Logged>(
 function judge(error: unknown, { log }: Logged): GraphQLFormattedError | null {
   if (error instanceof GraphQLError || error instanceof Unplanned) {
     return null;
+  }
+  if (error instanceof AskerGone) {
+    return { message: error.message, extensions: { code: 'TIMEOUT' } };
   }
   const verdict = classifyError(error);
   if (verdict.kind === 'fault') {
