@@ -8,6 +8,7 @@ import { judgeGoals } from './api/report/goals';
 import { type Table, tableAsText } from './api/report/table';
 import { goalTable, queryTable, summaryTable } from './api/report/tables';
 import { writeReport } from './api/report/write-report';
+import { warmUp } from './api/warm-up';
 
 /**
  * Measures the API against its peers and against its limit, interleaved and on the same database, once all of them have
@@ -22,6 +23,7 @@ export async function apiBenchmark(args: string[]): Promise<object> {
       prepared.set(query, await compareAnswers(arena, query, options.compared));
     }
     print(`The answers of ${options.contenders.map(({ name }) => name).join(', ')} are the same.`);
+    await warmUp(arena, prepared, options.warmMillis);
     const measurements: Measurement[] = [];
     const tables: Table[] = [];
     for (const [query, requests] of prepared) {

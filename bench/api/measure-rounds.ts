@@ -23,7 +23,6 @@ export interface Measurement {
 export interface Timing {
   rounds: number;
   millis: number;
-  warmMillis: number;
 }
 
 /** Of a measurement; another contender has had the caches of the processor since the last one. */
@@ -38,7 +37,7 @@ const leastWarmMillis = 50;
 export async function measureRounds(
   arena: Arena,
   { query, prepared, connections }: { query: ApiQuery; prepared: Prepared; connections: number },
-  { rounds, millis, warmMillis }: Timing,
+  { rounds, millis }: Timing,
 ): Promise<Measurement[]> {
   const measurements: Measurement[] = [];
   const contestants = [...prepared];
@@ -46,7 +45,7 @@ export async function measureRounds(
     const first = round % contestants.length;
     for (const [running, requests] of [...contestants.slice(first), ...contestants.slice(0, first)]) {
       const load = { url: running.url, ...requests, connections };
-      const warm = round === 0 ? warmMillis : millis * warmShare;
+      const warm = millis * warmShare;
       if (warm >= leastWarmMillis) {
         await arena.load.run({ ...load, millis: warm });
         await restore(arena, query);

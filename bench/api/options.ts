@@ -17,7 +17,7 @@ export interface ApiOptions {
   rounds: number;
   /** Of one measurement. */
   millis: number;
-  /** Before a contender's first measurement of a query. */
+  /** Of each contender on each query, before anything is measured. */
   warmMillis: number;
   pool: number;
   /** How many requests of each query are compared before anything is timed. */
@@ -55,7 +55,7 @@ export function readApiOptions(args: string[]): ApiOptions {
     connections: values.connections.split(',').map(Number),
     rounds: Number(values.rounds ?? (quick ? 2 : 5)),
     millis: Number(values.seconds ?? (quick ? 0.15 : 3)) * 1_000,
-    warmMillis: Number(values.warm ?? (quick ? 0.1 : 2)) * 1_000,
+    warmMillis: Number(values.warm ?? (quick ? 0.3 : 3)) * 1_000,
     pool: Number(values.pool),
     compared: Number(values.compared ?? (quick ? 5 : 25)),
     out: values.out ?? (whole ? join(packageRoot(), 'docs') : null),

@@ -24,6 +24,13 @@ describe('Paired ratios', () => {
     expect(pairedRatio(measurements, { ...asked, query: 'Q1' })).toBe(0.5);
   });
 
+  it('are taken of the processor time of server and database together', () => {
+    const measurements = [...measured('Q1', 'planned', [1]), ...measured('Q1', 'limit', [1])].map((one) =>
+      one.contender === 'planned' ? { ...one, serverCpu: 3, databaseCpu: 5 } : one,
+    );
+    expect(pairedRatio(measurements, { ...asked, query: 'Q1', quantity: 'cpu' })).toBe(4);
+  });
+
   it('are null where one side was not measured', () => {
     expect(pairedRatio(measured('Q1', 'planned', [1]), { ...asked, query: 'Q1' })).toBeNull();
   });

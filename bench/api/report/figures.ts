@@ -3,8 +3,8 @@ import type { Measurement } from '../measure-rounds';
 /** The queries that the geometric means are taken over. */
 export const mainQueries = ['Q1', 'Q2', 'Q3', 'Q4'] as const;
 
-/** What can be compared of a measurement. */
-export type Quantity = 'perSecond' | 'p50' | 'p99' | 'serverCpu' | 'databaseCpu';
+/** What can be compared of a measurement; `cpu` is what server and database take together. */
+export type Quantity = 'perSecond' | 'p50' | 'p99' | 'serverCpu' | 'databaseCpu' | 'cpu';
 
 /** Two contenders under the same load. */
 export interface Comparison {
@@ -25,15 +25,17 @@ export function median(values: readonly number[]): number | null {
 
 /** The median over all rounds of a quantity. */
 export function typical(measurements: readonly Measurement[], quantity: Quantity): number | null {
-  return median(measurements.map((measurement) => measurement[quantity]));
+  return median(measurements.map((measurement) => valueOf(measurement, quantity)));
 }
 
 /** The ratio of two contenders in each round; null in the place of a round in which one of them was not measured. */
 function ratiosByRound(measurements: readonly Measurement[], asked: Comparison): (number | null)[] {
   const { query, connections, contender, against, quantity = 'perSecond' } = asked;
   const ofLoad = measurements.filter((one) => one.query === query && one.connections === connections);
-  const valueIn = (round: number, name: string): number | undefined =>
-    ofLoad.find((one) => one.round === round && one.contender === name)?.[quantity];
+  const valueIn = (round: number, name: string): number | undefined => {
+    const found = ofLoad.find((one) => one.round === round && one.contender === name);
+    return found && valueOf(found, quantity);
+  };
   const rounds = Math.max(0, ...measurements.map(({ round }) => round + 1));
   return Array.from({ length: rounds }, (_, round) => {
     const [above, below] = [valueIn(round, contender), valueIn(round, against)];
@@ -54,6 +56,10 @@ export function pairedMean(measurements: readonly Measurement[], asked: Omit<Com
     return ratios.length === mainQueries.length ? [geometricMean(ratios)] : [];
   });
   return median(means);
+}
+
+function valueOf(measurement: Measurement, quantity: Quantity): number {
+  return quantity === 'cpu' ? measurement.serverCpu + measurement.databaseCpu : measurement[quantity];
 }
 
 function geometricMean(values: readonly number[]): number {

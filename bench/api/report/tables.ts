@@ -36,7 +36,7 @@ export function summaryTable(
 ): Table {
   return {
     title: `Requests a second of Q1–Q4 against others, and the most memory of the server; ${connections} connections`,
-    heads: ['× limit', ...mainQueries, '× Mercurius', '× PostGraphile', 'MiB'],
+    heads: ['× limit', ...mainQueries, 'by CPU', '× Mercurius', '× PostGraphile', 'MiB'],
     rows: measuredIn(measurements).map((contender) => {
       const mean = (against: string): string =>
         figure(pairedMean(measurements, { connections, contender, against }), 2);
@@ -47,6 +47,8 @@ export function summaryTable(
         cells: [
           mean('limit'),
           ...mainQueries.map(ratio),
+          // What the limit takes of the processors for a request against what the contender takes.
+          figure(pairedMean(measurements, { connections, contender: 'limit', against: contender, quantity: 'cpu' }), 2),
           mean('mercurius'),
           mean('postgraphile'),
           figure(memory[contender] ?? null, 0),
