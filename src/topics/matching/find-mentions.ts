@@ -15,6 +15,8 @@ export interface Mention {
   literal: string;
 }
 
+const ABBREVIATION_DISTANCE = 2;
+
 /**
  * The phrases of a text in order. Within one topic mentions do not overlap, and where several of its phrases begin the
  * longest counts; topics do not take words from each other.
@@ -23,11 +25,13 @@ export function findMentions(root: TrieNode<PhraseEntry>, text: string): Mention
   const tokens = tokenise(text);
   const mentions: Mention[] = [];
   const takenUntil = new Map<string, number>();
-  for (const [first, { word, start }] of tokens.entries()) {
+  for (const [first, { word, start, opensBracket }] of tokens.entries()) {
     if (!root.next.has(word)) continue;
     for (const { entry, last, end } of phrasesFrom(root, tokens, first).reverse()) {
-      if (first <= (takenUntil.get(entry.slug) ?? -1)) continue;
+      const taken = takenUntil.get(entry.slug) ?? -Infinity;
+      if (first <= taken) continue;
       takenUntil.set(entry.slug, last);
+      if (opensBracket && first - taken <= ABBREVIATION_DISTANCE) continue;
       mentions.push({ entry, literal: text.slice(start, end) });
     }
   }

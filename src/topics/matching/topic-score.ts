@@ -1,6 +1,15 @@
 /** A paper carries a topic from this score on: a phrase of weight 1 in its title, or twice in its abstract. */
 export const SCORE_THRESHOLD = 0.5;
 
+/** From its third topic on a paper must say more for each, for it is about few things and mentions many. */
+const FURTHER_THRESHOLD = 0.54;
+const MAIN_TOPICS = 2;
+
+/** The score that a topic must reach to be the paper's, by its place among the paper's topics, the best of which is 0. */
+export function thresholdAt(place: number): number {
+  return place < MAIN_TOPICS ? SCORE_THRESHOLD : FURTHER_THRESHOLD;
+}
+
 /** The least weight of a phrase that can found a topic; weaker ones support what such a phrase says, and no more. */
 export const FOUNDING_WEIGHT = 0.5;
 
