@@ -7,7 +7,7 @@ export interface Token {
   end: number;
   /** Whether punctuation parts it from the word before, so that no phrase runs from one into the other. */
   opensClause: boolean;
-  /** Whether it is the first word behind a bracket. */
+  /** Whether a round bracket opens right before it. */
   opensBracket: boolean;
 }
 
