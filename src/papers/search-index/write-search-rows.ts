@@ -41,7 +41,7 @@ export function toSearchRow(paper: IndexedPaper): SearchRow {
 /**
  * Adds papers to the search index that are not in it, such as those that the transaction itself has just stored. What
  * waits in the index's pending list is now and then sorted into it by whoever adds to it, in portions of `work_mem`:
- * with 4 MB that takes two thirds longer than in one portion.
+ * in those of 4 MB, the default, adding takes an eighth longer and a third more of the database's log.
  */
 export async function addSearchRows(transaction: Queryable, rows: readonly SearchRow[]): Promise<void> {
   await transaction.query(`set local work_mem = '64MB'`);
