@@ -15,17 +15,11 @@ describe('Operations of few shapes, asked all at once', () => {
     await db?.drop();
   });
 
-  let faults: string[];
   it('get each its own answer, while some fail and some callers go away', async () => {
     const report = await runInterleaved(setup, { seed: 1, operations: 1_500 });
-    faults = setup.pair.takeFaults();
     expect(report.mixedUp.slice(0, 3)).toEqual([]);
     expect(report.cancelled).toBeGreaterThan(0);
     expect(report.answered).toBeGreaterThan(1_200);
-    expect(faults.filter((fault) => !fault.includes('Connection terminated'))).toEqual([]);
+    expect(setup.pair.takeFaults()).toEqual([]);
   }, 60_000);
-
-  it('are not taken for faults where a caller went away', () => {
-    expect(faults).toEqual([]);
-  });
 });
