@@ -1,23 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
+import { Cadence, Weekday } from './cadence';
 import { Subscriber } from './subscriber.entity';
-
-export enum Cadence {
-  INSTANT = 'INSTANT',
-  DAILY = 'DAILY',
-  WEEKDAYS = 'WEEKDAYS',
-  WEEKLY = 'WEEKLY',
-  MONTHLY = 'MONTHLY',
-}
-
-export enum Weekday {
-  MONDAY = 'MONDAY',
-  TUESDAY = 'TUESDAY',
-  WEDNESDAY = 'WEDNESDAY',
-  THURSDAY = 'THURSDAY',
-  FRIDAY = 'FRIDAY',
-  SATURDAY = 'SATURDAY',
-  SUNDAY = 'SUNDAY',
-}
 
 /** One e-mail stream of one subscriber: what it holds, how often, and at what local hour. */
 @Entity('digest_subscriptions')

@@ -4,7 +4,7 @@ import { Scope } from '../../src/access';
 import { TopicOrigin } from '../../src/papers/paper-topic.entity';
 import { PaperLinkKind } from '../../src/papers/links/paper-link-kind';
 import { ChangeAction, ChangeType } from '../../src/platform/change-log/change.entity';
-import { Cadence, Weekday } from '../../src/subscribers/digest-subscription.entity';
+import { Cadence, Weekday } from '../../src/subscribers/cadence';
 import { SubscriberStatus } from '../../src/subscribers/subscriber.entity';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
