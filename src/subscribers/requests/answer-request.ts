@@ -1,0 +1,13 @@
+import { issueToken } from '../../access';
+import type { AddressKeys } from '../../platform/crypto/address-keys';
+import type { Transaction } from '../../platform/database/database';
+import { mailsToAddress, takeAllowance } from '../allowances/take-allowance';
+import { askForConfirmation } from '../consenting/ask-for-confirmation';
+import { mailManageLink } from '../managing/mail-manage-link';
+import { createSubscribers, forgetTime } from '../status/create-subscribers';
+import { lockSubscriberOf } from '../status/lock-subscriber';
+import type { Subscriber } from '../subscriber.entity';
+import { SubscriberStatus } from '../subscriber-status';
+import { usualDigest } from '../subscriptions/digest-record';
+import { decideAnswer } from './decide-answer';
+import type { SubscriptionRequest } from './subscription-request.entity';
