@@ -9,6 +9,7 @@ import { FollowerPosition } from './src/platform/change-log/follower-position.en
 import { postgresUrl } from './src/platform/config/formats';
 import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
 import { JobWorker } from './src/platform/jobs/crew/job-worker.entity';
+import { Mail } from './src/platform/mail';
 import {
   AuthorCompletion,
   DictionaryPaper,
@@ -39,6 +40,7 @@ const entities = [
   FollowerPosition,
   IdempotencyAnswer,
   JobWorker,
+  Mail,
   Paper,
   PaperAuthor,
   PaperCompletion,

@@ -4,6 +4,7 @@ import { Scope } from '../../src/access';
 import { TopicOrigin } from '../../src/papers/paper-topic.entity';
 import { PaperLinkKind } from '../../src/papers/links/paper-link-kind';
 import { ChangeAction, ChangeType } from '../../src/platform/change-log/change.entity';
+import { MailStatus } from '../../src/platform/mail/mail.entity';
 import { Cadence, Weekday } from '../../src/subscribers/digest-subscription.entity';
 import { SubscriberStatus } from '../../src/subscribers/subscriber.entity';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
@@ -90,6 +91,7 @@ describe('The constraints of the database', () => {
       Cadence,
       ChangeAction,
       ChangeType,
+      MailStatus,
       PaperLinkKind,
       Scope,
       SubscriberStatus,
