@@ -252,7 +252,7 @@ const tokens = `
     constraint unsubscribe_tokens_subscription check (subscription_id is null or ends = 'SUBSCRIPTION')
   );
   create index unsubscribe_tokens_subscriber on unsubscribe_tokens (subscriber_id);
-  create index unsubscribe_tokens_subscription on unsubscribe_tokens (subscription_id);
+  create index unsubscribe_tokens_of_subscription on unsubscribe_tokens (subscription_id);
 `;
 
 const restraint = `
@@ -281,6 +281,6 @@ const restraint = `
     constraint subscription_requests_consent check ((consent_version is null) = (kind = 'MANAGE_LINK'))
   );
   create index subscription_requests_email on subscription_requests (email);
-  create index subscription_requests_consent on subscription_requests (consent_version);
+  create index subscription_requests_of_consent on subscription_requests (consent_version);
   create index subscription_requests_age on subscription_requests (requested_at);
 `;

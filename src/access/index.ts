@@ -27,5 +27,5 @@ export type { RateState } from './rate-limit/rate-state';
 export { Scope } from './scope';
 export { issueToken } from './subscriber-tokens/issue-token';
 export { SubscriberToken } from './subscriber-tokens/subscriber-token.entity';
-export { forgetExpiredTokens, revokeTokens, type TokenGrant, useToken } from './subscriber-tokens/use-token';
+export { forgetExpiredTokens, retireTokens, useToken } from './subscriber-tokens/use-token';
 export { Viewer, ViewerResolver } from './viewer.resolver';

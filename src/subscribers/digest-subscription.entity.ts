@@ -4,7 +4,7 @@ import { Node } from '../platform/graphql/nodes/node';
 import { DateTimeScalar } from '../platform/graphql/scalars/scalars';
 import { Cadence, Weekday } from './cadence';
 import { Subscriber } from './subscriber.entity';
-import { TimeZoneScalar } from './subscriptions/time-zone.scalar';
+import { TimeZoneScalar } from './judging/time-zone.scalar';
 
 /** One e-mail stream of one subscriber: what it holds, how often, and at what local hour. */
 @ObjectType('DigestSubscription', {

@@ -4,21 +4,29 @@ import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-err
 import type { TokenPurpose } from './subscriber-token.entity';
 
 /** What a token was issued for. */
-export interface TokenGrant {
+export interface TokenGrant<Detail> {
   subscriberKey: number;
-  /** As it was given when the token was made; whoever reads it checks its shape. */
-  detail: unknown;
+  /** As it was given when the token was made. */
+  detail: Detail;
 }
 
 /**
  * Uses a token up: of two that arrive with it at once, one waits and is refused. NOT_FOUND where there is none of this
- * purpose, EXPIRED where its time has passed or it was used.
+ * purpose, EXPIRED where its time has passed or it was used. The subscriber's row is locked first, as by all that
+ * changes one, so that no two wait for each other.
  */
-export async function useToken(
+export async function useToken<Detail>(
   transaction: Queryable,
   { token, purpose, now }: { token: string; purpose: TokenPurpose; now: Date },
-): Promise<TokenGrant> {
-  const [grant] = await transaction.query<TokenGrant>(
+): Promise<TokenGrant<Detail>> {
+  await transaction.query(
+    `select
+     from subscribers subscriber
+     where subscriber.id = (select token.subscriber_id from subscriber_tokens token where token.hash = $1)
+     for no key update`,
+    [hashToken(token)],
+  );
+  const [grant] = await transaction.query<TokenGrant<Detail>>(
     `update subscriber_tokens
      set used_at = $3
      where hash = $1
@@ -31,25 +39,36 @@ export async function useToken(
   if (grant !== undefined) {
     return grant;
   }
-  const known = await transaction.query<object>(
-    'select from subscriber_tokens where hash = $1 and purpose = $2',
-    [hashToken(token), purpose],
-  );
+  const known = await transaction.query<object>('select from subscriber_tokens where hash = $1 and purpose = $2', [
+    hashToken(token),
+    purpose,
+  ]);
   throw known.length > 0
-    ? refuse(UserErrorCode.EXPIRED, ['token'], 'Expected a token that is still good, but this one was used or is too old.')
-    : refuse(UserErrorCode.NOT_FOUND, ['token'], 'Expected a token from one of our e-mails, but none is like this one.');
+    ? refuse(
+        UserErrorCode.EXPIRED,
+        ['token'],
+        'Expected a token that is still good, but this one was used or is too old.',
+      )
+    : refuse(
+        UserErrorCode.NOT_FOUND,
+        ['token'],
+        'Expected a token from one of our e-mails, but none is like this one.',
+      );
 }
 
-/** Takes back what a subscriber was given for these purposes. */
-export async function revokeTokens(
+/** Uses up what a subscriber was given for these purposes and has not used. */
+export async function retireTokens(
   transaction: Queryable,
-  subscriberKey: number,
-  purposes: readonly TokenPurpose[],
+  { subscriberKey, purposes, now }: { subscriberKey: number; purposes: readonly TokenPurpose[]; now: Date },
 ): Promise<void> {
-  await transaction.query('delete from subscriber_tokens where subscriber_id = $1 and purpose = any ($2::text[])', [
-    subscriberKey,
-    purposes,
-  ]);
+  await transaction.query(
+    `update subscriber_tokens
+     set used_at = $3
+     where subscriber_id = $1
+       and purpose = any ($2::text[])
+       and used_at is null`,
+    [subscriberKey, purposes, now],
+  );
 }
 
 /** Forgets tokens a while after they have expired; until then they are told from ones that never were. */

@@ -7,7 +7,7 @@ const longest = { address: 254, local: 64, domain: 253 };
 const local = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const label = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 // Checked before the conversion, which would read percent escapes and IPv4 addresses.
-const spelledDomain = /^[\p{L}\p{M}\p{N}.\u3002\uFF0E\uFF61\u200C\u200D-]+$/u;
+const spelledDomain = /^(?:[\p{L}\p{M}\p{N}.\u3002\uFF0E\uFF61-]|\u200C|\u200D)+$/u;
 
 /**
  * Reads an e-mail address and brings it into the one form that it is kept in: lower case, the domain as ASCII (IDNA).

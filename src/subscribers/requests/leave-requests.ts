@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database';
 import { enqueueJobs } from '../../platform/jobs/enqueue-jobs';
-import type { JudgedDigest } from '../subscriptions/judge-digests';
+import type { JudgedDigest } from '../judging/judge-digests';
 import { answerRequests } from './answer-requests';
 import type { RequestKind } from './subscription-request.entity';
 
@@ -21,14 +21,7 @@ interface Requests {
  * Leaves requests to be answered by a job. What is done here is the same whatever the addresses are, so that nobody
  * learns from an answer, nor from the time it takes, which of them are known.
  */
-export async function leaveRequests({
-  transaction,
-  kind,
-  of,
-  network,
-  consentVersion,
-  now,
-}: Requests): Promise<void> {
+export async function leaveRequests({ transaction, kind, of, network, consentVersion, now }: Requests): Promise<void> {
   const rows = await transaction.query<{ key: string }>(
     `insert into subscription_requests (kind, email, network, digest, consent_version, requested_at)
      select $1, given.email, $2, given.digest, $3, $4

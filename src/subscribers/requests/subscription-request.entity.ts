@@ -1,6 +1,6 @@
 import { Check, Column, Entity, Index, JoinColumn, ManyToOne, PrimaryGeneratedColumn, type Relation } from 'typeorm';
 import { ConsentText } from '../status/consent-text.entity';
-import type { JudgedDigest } from '../subscriptions/judge-digests';
+import type { JudgedDigest } from '../judging/judge-digests';
 
 /** What somebody asked for in the name of an address. */
 export type RequestKind = 'SUBSCRIBE' | 'MANAGE_LINK' | 'IMPORT';
@@ -8,7 +8,7 @@ export type RequestKind = 'SUBSCRIBE' | 'MANAGE_LINK' | 'IMPORT';
 /** A request that is answered by mail, if at all. It stands here until a job has looked at the address. */
 @Entity('subscription_requests')
 @Index('subscription_requests_email', ['email'])
-@Index('subscription_requests_consent', ['consentVersion'])
+@Index('subscription_requests_of_consent', ['consentVersion'])
 @Index('subscription_requests_age', ['requestedAt'])
 @Check('subscription_requests_kind', `kind in ('SUBSCRIBE', 'MANAGE_LINK', 'IMPORT')`)
 @Check('subscription_requests_consent', `(consent_version is null) = (kind = 'MANAGE_LINK')`)

@@ -23,24 +23,22 @@ interface Creation {
   now: Date;
   /** For who subscribes. */
   consentVersion: number | null;
-  /** Whether one that stays PENDING is reminded once. */
-  isReminded: boolean;
 }
 
-/** Makes subscribers of addresses, with their first transition. An import passes over addresses that were erased. */
+/**
+ * Makes subscribers of addresses, with their first transition. An address that was erased is passed over by an import,
+ * and is not reminded when somebody subscribes it: it is asked that once.
+ */
 export async function createSubscribers(creation: Creation): Promise<CreatedSubscriber[]> {
-  const { transaction, addresses, status, cause, by, now, consentVersion, isReminded } = creation;
+  const { transaction, addresses, status, cause, by, now, consentVersion } = creation;
   const isPending = status === SubscriberStatus.PENDING;
   return transaction.query<CreatedSubscriber>(
     `with created as (
        insert into subscribers (email, status, created_at, confirmed_at, remind_at, forget_at)
-       select given.email, $3, $4, $5, $6, $7
+       select given.email, $3, $4, $5, case when suppression.at is null then $6::timestamptz end, $7
        from unnest($1::text[], $2::text[]) as given (email, address_hash)
-       where $8 <> 'IMPORTED' or not exists (
-         select
-         from suppressions suppression
-         where suppression.address_hash = given.address_hash
-       )
+       left join suppressions suppression on suppression.address_hash = given.address_hash
+       where $8 <> 'IMPORTED' or suppression.at is null
        on conflict (email) do nothing
        returning id, email
      ),
@@ -58,7 +56,7 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
       status,
       now,
       isPending ? null : now,
-      isPending && isReminded ? daysAfter(now, remindAfterDays) : null,
+      isPending ? daysAfter(now, remindAfterDays) : null,
       isPending ? daysAfter(now, forgetAfterDays) : null,
       cause,
       by.kind,

@@ -29,7 +29,9 @@ export async function refreshDeliveries(
   );
   const next = plannerAfter(now);
   const planned = standings
-    .filter(({ key, isLive, nextDeliveryAt: due }) => (isLive ? due === null || rulesChanged.includes(key) : due !== null))
+    .filter(({ key, isLive, nextDeliveryAt: due }) =>
+      isLive ? due === null || rulesChanged.includes(key) : due !== null,
+    )
     .map((standing) => ({ key: standing.key, due: standing.isLive ? next(standing) : null }));
   if (planned.length === 0) {
     return;

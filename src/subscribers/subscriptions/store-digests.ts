@@ -1,5 +1,5 @@
 import type { Transaction } from '../../platform/database/database';
-import type { JudgedDigest } from './judge-digests';
+import type { JudgedDigest } from '../judging/judge-digests';
 
 /**
  * Makes digest subscriptions, many at once, and returns their keys in no order. When they are due stays open until

@@ -60,7 +60,11 @@ export function readDigestFields(
   within('minVotes', 0, 2 ** 31 - 1);
   if (!isTimeZone(fields.timeZone)) {
     const found = JSON.stringify(fields.timeZone.slice(0, 60));
-    tell('timeZone', UserErrorCode.INVALID, `Expected the IANA name of a time zone such as "Europe/Berlin", got ${found}.`);
+    tell(
+      'timeZone',
+      UserErrorCode.INVALID,
+      `Expected the IANA name of a time zone such as "Europe/Berlin", got ${found}.`,
+    );
   }
   const record = {
     ...fields,

@@ -24,7 +24,10 @@ export async function judgeDigests(
   const read = given.map(({ fields, path }) =>
     fields === null ? { record: usualDigest, userErrors: [] } : readDigestFields(fields, path),
   );
-  const keys = await resolveTopics(database, read.flatMap(({ record }) => record.topics));
+  const keys = await resolveTopics(
+    database,
+    read.flatMap(({ record }) => record.topics),
+  );
   return read.map(({ record: { topics, ...record }, userErrors }, index) => {
     const missing = topics.filter((slug) => !keys.has(slug)).map((slug) => noTopic(slug, given[index]?.path ?? []));
     return {
