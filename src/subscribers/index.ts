@@ -16,6 +16,9 @@ export { UnsubscribeToken } from './leaving/unsubscribe-token.entity';
 export { type MailOwner, unsubscribeTokens } from './leaving/unsubscribe-tokens';
 export { subscriberMails } from './mails';
 export { mailLinkToOwner } from './managing/mail-link-to-owner';
+export type { Interests } from './matching/interests';
+export { subscriptionFilter } from './matching/subscription-filter';
+export { SubscriptionIndex } from './matching/subscription-index';
 export { pauseSubscriber } from './managing/pause-subscriber';
 export { requestManageLink } from './managing/request-manage-link';
 export { resumeSubscriber } from './managing/resume-subscriber';
@@ -26,6 +29,8 @@ export { digestSubscriptionNode, subscriberNode } from './reading/subscriber.nod
 export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscriber.resolver';
 export { answerRequestsJob } from './requests/answer-requests.job';
 export { SubscriptionRequest } from './requests/subscription-request.entity';
+export type { DeliveryRules } from './schedule/delivery-days';
+export { instantDeliveryAt, nextDeliveryAt } from './schedule/next-delivery-at';
 export type { Actor } from './status/actor';
 export { consent } from './status/consent';
 export { ConsentText } from './status/consent-text.entity';
