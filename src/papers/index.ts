@@ -1,3 +1,4 @@
+export { type Arrival, findArrivals } from './arrivals/find-arrivals';
 export { Author } from './author.entity';
 export { authorNode, AuthorResolver } from './author.resolver';
 export { PaperMutations } from './commands/paper.mutations';

@@ -4,6 +4,8 @@ export { Cadence, Weekday } from './cadence';
 export { confirmSubscription } from './consenting/confirm-subscription';
 export { ConsentMutations } from './consenting/consent.mutations';
 export { subscribe, SubscribeInput } from './consenting/subscribe';
+export { type Candidate, choosePapers, type ChosenPaper, openSince } from './choosing/choose-papers';
+export { type Reason, reasonFilter, reasonsOf, reasonText } from './choosing/reason';
 export { DigestSubscription } from './digest-subscription.entity';
 export { DigestSubscriptionFields } from './digest-subscription-fields.input';
 export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
@@ -27,6 +29,9 @@ export { DigestSubscriptionResolver } from './reading/digest-subscription.resolv
 export { exportSubscriber } from './reading/export-subscriber';
 export { digestSubscriptionNode, subscriberNode } from './reading/subscriber.node';
 export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscriber.resolver';
+export { DeliveryPaper } from './rehearsal/delivery-paper';
+export { DeliveryPaperResolver } from './rehearsal/delivery-paper.resolver';
+export { RehearsalResolver } from './rehearsal/rehearsal.resolver';
 export { answerRequestsJob } from './requests/answer-requests.job';
 export { SubscriptionRequest } from './requests/subscription-request.entity';
 export type { DeliveryRules } from './schedule/delivery-days';
