@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
-import { makeUpPapers, readPapers } from './made-up-papers';
+import { makeUpPapers, type PaperRow, readPapers } from './made-up-papers';
+import { vocabularyOf } from './subscribers/made-up-interests';
+import { makeUpDay } from './subscribers/made-up-day';
 import { measureMatching } from './subscribers/measure-matching';
 import { measureSchedule } from './subscribers/measure-schedule';
 
@@ -17,11 +19,18 @@ export async function subscribersBenchmark(args: string[]): Promise<object> {
       data: { type: 'string', multiple: true, default: [] },
     },
   });
-  const samples =
-    values.data.length > 0 ? (await Promise.all(values.data.map(readPapers))).flat() : makeUpPapers(20_000);
+  const { vocabulary, day } = takeFrom(
+    values.data.length > 0 ? (await Promise.all(values.data.map(readPapers))).flat() : makeUpPapers(20_000),
+    Number(values.papers),
+  );
   const matching = [];
   for (const subscriptions of values.subscriptions.split(',').map(Number)) {
-    matching.push(measureMatching(samples, { subscriptions, papers: Number(values.papers) }));
+    matching.push(measureMatching({ vocabulary, day, subscriptions }));
   }
   return { real: values.data.length > 0, matching, schedule: measureSchedule() };
+}
+
+/** All that is needed of the papers, so that they do not count as memory of what is measured. */
+function takeFrom(samples: readonly PaperRow[], papers: number) {
+  return { vocabulary: vocabularyOf(samples), day: makeUpDay(samples, papers) };
 }

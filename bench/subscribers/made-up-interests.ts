@@ -4,11 +4,23 @@ import { type PaperRow, seededRandom } from '../made-up-papers';
 const topicCount = 200;
 const fields = 20;
 
+/** What subscriptions can ask for, the most frequent first. */
+export interface Vocabulary {
+  words: readonly string[];
+  authors: readonly string[];
+}
+
+/** The words of the titles, and the authors. */
+export function vocabularyOf(samples: readonly PaperRow[]): Vocabulary {
+  return {
+    words: byFrequency(samples.flatMap(({ title }) => title.split(/[^\p{L}\p{N}-]+/u))),
+    authors: byFrequency(samples.flatMap((paper) => paper.authors)),
+  };
+}
+
 /** Six in ten follow 1 to 3 topics, three save a search of 1 to 4 words, one follows an author; all by Zipf's law. */
-export function* makeUpInterests(samples: readonly PaperRow[], count: number): Generator<Interests> {
+export function* makeUpInterests({ words, authors }: Vocabulary, count: number): Generator<Interests> {
   const random = seededRandom(7);
-  const words = byFrequency(samples.flatMap(({ title }) => title.split(/[^\p{L}\p{N}-]+/u)));
-  const authors = byFrequency(samples.flatMap((paper) => paper.authors));
   const nothing: Interests = { topics: [], searches: [], authors: [], minVotes: 0 };
   for (let made = 0; made < count; made += 1) {
     const share = random();

@@ -19,6 +19,7 @@ export { type MailOwner, unsubscribeTokens } from './leaving/unsubscribe-tokens'
 export { subscriberMails } from './mails';
 export { mailLinkToOwner } from './managing/mail-link-to-owner';
 export type { Interests } from './matching/interests';
+export { loadSubscriptionIndex } from './matching/load-subscription-index';
 export { subscriptionFilter } from './matching/subscription-filter';
 export { SubscriptionIndex } from './matching/subscription-index';
 export { pauseSubscriber } from './managing/pause-subscriber';

@@ -1,6 +1,6 @@
 import { type SearchDocument, searchDocument } from '../search-index/search-document';
 import { authorNameKey } from '../text/author-name-key';
-import type { FilterablePaper } from './matches-filter';
+import type { FilterablePaper } from './filterable-paper';
 
 /** To read a text costs a hundred times what it costs to look a word up, and many filters ask the same paper. */
 const documents = new WeakMap<FilterablePaper, SearchDocument>();

@@ -1,27 +1,10 @@
 import { toCalendarDate } from '../../platform/calendar/calendar-date';
 import { authorNameKey } from '../text/author-name-key';
 import { documentOf } from './document-of';
+import type { FilterablePaper } from './filterable-paper';
 import type { PaperFilter } from './paper-filter.input';
 import { holdsFor } from './query/holds-for';
 import { parseQuery } from './query/parse-query';
-
-/** What a filter asks of one paper, as it was at one moment. */
-export interface FilterablePaper {
-  readonly title: string;
-  readonly abstract: string;
-  readonly authors: readonly string[];
-  readonly arxivId: string | null;
-  readonly doi: string | null;
-  readonly categories: readonly string[];
-  /** The slugs of its topics and of all above them. */
-  readonly topics: readonly string[];
-  readonly hasCode: boolean;
-  readonly votes: number;
-  /** What PUBLISHED_AT sorts by. */
-  readonly sortDate: Date;
-  /** The days of the digests that list it. */
-  readonly digestDates: readonly string[];
-}
 
 /** A condition on one paper. */
 export type PaperPredicate = (paper: FilterablePaper) => boolean;
