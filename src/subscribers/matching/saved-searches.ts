@@ -2,6 +2,7 @@ import { documentOf, type FilterablePaper, holdsFor, type LexemeQuery, parseQuer
 import { anchorsOf } from './anchors-of';
 import { Memberships } from './memberships';
 import { Names } from './names';
+import { SharedTerms } from './shared-terms';
 
 /**
  * Saved searches, turned round: of many, those that a paper fulfils. Each is kept under the rarest terms that a paper
@@ -9,6 +10,7 @@ import { Names } from './names';
  */
 export class SavedSearches {
   private readonly queries: (LexemeQuery | null)[] = [];
+  private readonly terms = new SharedTerms();
   private readonly anchors = new Names();
   private readonly searchesByAnchor = new Memberships();
   /** How long the anchors are that are beginnings of words. */
@@ -18,7 +20,7 @@ export class SavedSearches {
 
   /** Keeps a search under a number of the caller's. */
   add(search: number, text: string): void {
-    const query = parseQuery(text).condition;
+    const query = this.terms.share(parseQuery(text).condition);
     const anchors = anchorsOf(query);
     this.queries[search] = query;
     if (anchors === null) {
