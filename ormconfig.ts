@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
-import { ApiKey, IdempotencyAnswer, RateBucket } from './src/access';
+import { ApiKey, IdempotencyAnswer, RateBucket, SubscriberToken } from './src/access';
 import { Digest, DigestEntry } from './src/digests';
 import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, TopicReassignment, Vote } from './src/papers';
 import { Change } from './src/platform/change-log/change.entity';
@@ -9,6 +9,7 @@ import { FollowerPosition } from './src/platform/change-log/follower-position.en
 import { postgresUrl } from './src/platform/config/formats';
 import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
 import { JobWorker } from './src/platform/jobs/crew/job-worker.entity';
+import { Mail } from './src/platform/mail';
 import {
   AuthorCompletion,
   DictionaryPaper,
@@ -21,7 +22,17 @@ import {
   SimilarTerm,
   SimilarVector,
 } from './src/search';
-import { DigestSubscription, DigestSubscriptionTopic, Subscriber } from './src/subscribers';
+import {
+  ConsentText,
+  DigestSubscription,
+  DigestSubscriptionTopic,
+  MailAllowance,
+  Subscriber,
+  SubscriberTransition,
+  SubscriptionRequest,
+  Suppression,
+  UnsubscribeToken,
+} from './src/subscribers';
 import { Topic, TopicPhrase } from './src/topics';
 
 /** Every class that is a table. */
@@ -30,6 +41,7 @@ const entities = [
   Author,
   AuthorCompletion,
   Change,
+  ConsentText,
   DictionaryPaper,
   DictionaryWord,
   Digest,
@@ -39,6 +51,8 @@ const entities = [
   FollowerPosition,
   IdempotencyAnswer,
   JobWorker,
+  Mail,
+  MailAllowance,
   Paper,
   PaperAuthor,
   PaperCompletion,
@@ -52,9 +66,14 @@ const entities = [
   SimilarTerm,
   SimilarVector,
   Subscriber,
+  SubscriberToken,
+  SubscriberTransition,
+  SubscriptionRequest,
+  Suppression,
   Topic,
   TopicPhrase,
   TopicReassignment,
+  UnsubscribeToken,
   Vote,
 ];
 

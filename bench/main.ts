@@ -8,6 +8,7 @@ import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
 import { similarBenchmark } from './similar';
+import { subscribersBenchmark } from './subscribers';
 import { suggestBenchmark } from './suggest';
 import { topicsBenchmark } from './topics';
 
@@ -22,6 +23,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   reassign: reassignBenchmark,
   search: searchBenchmark,
   similar: similarBenchmark,
+  subscribers: subscribersBenchmark,
   suggest: suggestBenchmark,
   topics: topicsBenchmark,
 };

@@ -4,8 +4,8 @@ import { Scope } from '../../src/access';
 import { TopicOrigin } from '../../src/papers/paper-topic.entity';
 import { PaperLinkKind } from '../../src/papers/links/paper-link-kind';
 import { ChangeAction, ChangeType } from '../../src/platform/change-log/change.entity';
-import { Cadence, Weekday } from '../../src/subscribers/digest-subscription.entity';
-import { SubscriberStatus } from '../../src/subscribers/subscriber.entity';
+import { MailStatus } from '../../src/platform/mail/mail.entity';
+import { Cadence, SubscriberStatus, Weekday } from '../../src/subscribers';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** Tables that are no entities: an index over words, in partitions, which TypeORM does not know; and single settings. */
@@ -90,6 +90,7 @@ describe('The constraints of the database', () => {
       Cadence,
       ChangeAction,
       ChangeType,
+      MailStatus,
       PaperLinkKind,
       Scope,
       SubscriberStatus,

@@ -4,14 +4,18 @@ import { rawSql, type Sql, sql } from '../../platform/database/sql';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
 import { InSql, type Use, value } from '../../platform/planner/sql-form';
 import { Paper } from '../paper.entity';
-import { readVoter, type Voter } from './voter';
+import { findVoter, type Voter } from './voter';
 
 /** A row for each vote of a voter for papers. */
-function votesFor(papers: Sql, { apiKeyKey, voter }: Voter): Sql {
+function votesFor(papers: Sql, voter: Voter): Sql {
+  const isByVoter =
+    voter.subscriberKey === null
+      ? sql`vote.api_key_id = ${voter.apiKeyKey}::integer and vote.voter = ${voter.voter}::text`
+      : sql`vote.subscriber_id = ${voter.subscriberKey}::integer`;
   return sql`
     select vote.paper_id as "paperKey"
     from votes vote
-    where vote.paper_id = any (${papers}) and vote.api_key_id = ${apiKeyKey}::integer and vote.voter = ${voter}::text`;
+    where vote.paper_id = any (${papers}) and ${isByVoter}`;
 }
 
 const votedFor = loaderByArguments<Voter, boolean>(async (paperKeys, voter, { database }) => {
@@ -20,18 +24,12 @@ const votedFor = loaderByArguments<Voter, boolean>(async (paperKeys, voter, { da
   return paperKeys.map((key) => voted.has(key));
 });
 
-/** The voter that the caller asks for; null where nobody could have voted. */
-function voterWanted(caller: Caller, voter: string | null | undefined): Voter | null {
-  const name = readVoter(voter);
-  return caller.kind === 'key' && name !== null ? { apiKeyKey: caller.apiKey.key, voter: name } : null;
-}
-
 /** Whether whoever looks has voted. */
 @Resolver(() => Paper)
 export class ViewerHasVotedResolver {
   @InSql(
     value(({ row, args, context }: Use<{ voter?: string | null }, AccessContext>) => {
-      const voter = voterWanted(context.caller, args.voter);
+      const voter = findVoter(context.caller, args.voter);
       return voter === null ? rawSql('false') : sql`exists (${votesFor(rawSql(`array[${row}."key"]`), voter)})`;
     }),
   )
@@ -44,7 +42,7 @@ export class ViewerHasVotedResolver {
     voter: string | null,
     @Ctx() context: AccessContext,
   ): Promise<boolean> | boolean {
-    const wanted = voterWanted(context.caller, voter);
+    const wanted = findVoter(context.caller, voter);
     return wanted === null ? false : votedFor(context).load({ parentKey: paper.key, args: wanted });
   }
 }

@@ -1,0 +1,12 @@
+export { captureTransport } from './capture/capture-transport';
+export { MailFolder } from './capture/mail-folder';
+export { type Header, headerOf, type ReadMessage, readMessage } from './capture/read-message';
+export { enqueueMail, enqueueMails, type MailToSend } from './enqueue-mail';
+export { eraseMails } from './erase-mails';
+export { forgetMessagesJob } from './forget-messages';
+export { forgetOldMailsJob, forgettingOldMails } from './forget-old-mails.job';
+export { Mail } from './mail.entity';
+export type { Letterhead, MailContent, MailKind } from './mail-kind';
+export { type Post, sendMailJob } from './send-mail.job';
+export { isMessageName } from './message-name';
+export type { Message, Receipt, Transport } from './transport';

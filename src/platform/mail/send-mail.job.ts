@@ -1,0 +1,53 @@
+import { handleJob, type JobHandler, type JobTask } from '../jobs/handle-job';
+import { composeMessage } from './compose-message';
+import type { Letterhead, MailKind } from './mail-kind';
+import { messageName } from './message-name';
+import { findErasedMail, type OpenMail, settleMail, takeUpMail } from './outbox';
+import { sendMail } from './send-mail';
+import type { Message, Transport } from './transport';
+
+/** What a worker needs to send mail. */
+export interface Post {
+  readonly kinds: readonly MailKind<object>[];
+  readonly transport: Transport;
+  readonly letterhead: Letterhead;
+  /** As MAIL_FROM gives it. */
+  readonly from: string;
+}
+
+/** Renders a mail of the outbox and hands it to the transport. */
+export function sendMailJob(post: Post): JobHandler {
+  return handleJob(sendMail, (task) => send(task, post));
+}
+
+/**
+ * The row says SENDING before the transport is asked, and what came of it afterwards. Of a worker that is killed in
+ * between nobody knows whether the mail went: another sends it again, the same bytes under the same name.
+ */
+async function send(task: JobTask<{ mail: string }>, post: Post): Promise<void> {
+  const { payload, database, clock, isLastAttempt } = task;
+  const key = payload.mail;
+  const mail = await takeUpMail(database, key);
+  if (mail !== null) {
+    const receipt = await post.transport.send(await write(mail, post));
+    const isNoted = await settleMail(database, { key, receipt, isLastAttempt, now: clock.now() });
+    if (isNoted && receipt.kind === 'deferred' && !isLastAttempt) {
+      throw new Error(`Mail ${key} was put off by the transport: ${receipt.reply}`);
+    }
+  }
+  // The person may have left while the message was written, also by a worker that did not live to see this.
+  const erased = await findErasedMail(database, key);
+  if (erased !== null) {
+    await post.transport.forget([messageName(erased)]);
+  }
+}
+
+function write(mail: OpenMail, { kinds, letterhead, from }: Post): Promise<Message> {
+  const kind = kinds.find(({ name }) => name === mail.kind);
+  if (kind === undefined) {
+    const known = kinds.map(({ name }) => name).join(', ');
+    throw new Error(`Expected mail ${mail.key} to be of a kind among ${known}, but it is of "${mail.kind}".`);
+  }
+  const content = kind.render(kind.parse(mail.data), letterhead);
+  return composeMessage({ name: messageName(mail), from, recipient: mail.recipient, date: mail.createdAt }, content);
+}

@@ -1,0 +1,4 @@
+export { type ConfirmationData, confirmationMail, reminderMail } from './confirmation.mail';
+export { type ManageLinkData, manageLinkMail } from './manage-link.mail';
+export { subscriberMails } from './subscriber-mails';
+export { type UnsubscribedData, unsubscribedMail } from './unsubscribed.mail';

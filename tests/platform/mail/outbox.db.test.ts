@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { captureTransport, enqueueMail, enqueueMails, headerOf, type Receipt } from '../../../src/platform/mail';
+import { jobsOf, until, untilDone } from '../jobs/queue';
+import { greeting } from './letters';
+import { now, openPostOffice, type PostOffice } from './post-office';
+
+describe('The outbox', () => {
+  let post: PostOffice;
+  beforeEach(async () => {
+    post = await openPostOffice();
+  });
+  afterEach(() => post.close());
+
+  const ada = { kind: greeting, to: 'ada@example.org', data: { name: 'Ada' }, messageKey: 'greeting:1', now };
+  const mails = () => post.database.query<Record<string, unknown>>('select * from mails order by id');
+  const subjects = async () => (await post.captured()).map(({ headers }) => headerOf(headers, 'Subject'));
+
+  it('holds a mail if, and only if, the transaction commits', async () => {
+    await post.work();
+    const failed = post.database.transaction(async (transaction) => {
+      await enqueueMail(transaction, ada);
+      throw new Error('no');
+    });
+    await expect(failed).rejects.toThrow('no');
+    expect([await mails(), await jobsOf(post.database)]).toEqual([[], []]);
+
+    await post.database.transaction(async (transaction) => {
+      await enqueueMail(transaction, { ...ada, messageKey: 'greeting:2' });
+      await sleep(150);
+      expect(await post.files()).toEqual([]);
+    });
+    await untilDone(post.database);
+    expect(await subjects()).toEqual(['Guten Tag, Ada']);
+  });
+
+  it('tells what became of a mail, and lets go of what it said', async () => {
+    await enqueueMail(post.database, ada);
+    expect(await mails()).toMatchObject([{ status: 'WAITING', attempts: 0, data: { name: 'Ada' }, settled_at: null }]);
+    await post.work();
+    await untilDone(post.database);
+    expect(await mails()).toMatchObject([
+      { status: 'SENT', attempts: 1, data: null, recipient: 'ada@example.org', reply: expect.stringMatching(/\.eml$/) },
+    ]);
+  });
+
+  it('writes one mail for one key, however often and from wherever it is left', async () => {
+    const isNew = await Promise.all(Array.from({ length: 5 }, () => enqueueMail(post.database, ada)));
+    expect(isNew.filter(Boolean)).toHaveLength(1);
+    await post.work();
+    await untilDone(post.database);
+    expect(await enqueueMail(post.database, ada)).toBe(false);
+    expect(await jobsOf(post.database)).toEqual([]);
+    expect(await subjects()).toHaveLength(1);
+  });
+
+  it('takes thousands at once, and two workers send each once', async () => {
+    const many = Array.from({ length: 300 }, (_, number) => ({
+      to: `reader-${number}@example.org`,
+      data: { name: `Reader ${number}` },
+      messageKey: `greeting:${number}`,
+    }));
+    expect(await enqueueMails(post.database, greeting, many, now)).toBe(300);
+    expect(await enqueueMails(post.database, greeting, many, now)).toBe(0);
+    expect(await enqueueMails(post.database, greeting, [], now)).toBe(0);
+    await Promise.all([post.work(), post.work()]);
+    await untilDone(post.database);
+    const received = await post.captured();
+    expect(new Set(received.map(({ headers }) => headerOf(headers, 'To'))).size).toBe(300);
+    expect(received).toHaveLength(300);
+    expect(await post.database.query('select from mails where attempts <> 1')).toEqual([]);
+  });
+
+  it('tries again what the transport puts off, and gives up what it refuses', async () => {
+    const receipts: Receipt[] = [
+      { kind: 'deferred', reply: '450 later' },
+      { kind: 'refused', reply: '550 nobody' },
+    ];
+    const capture = captureTransport(post.folder);
+    await post.work({ ...capture, send: async () => receipts.shift() ?? { kind: 'accepted', reply: '250' } });
+    await enqueueMail(post.database, ada);
+    await until(async () => (await jobsOf(post.database))[0]?.lastError?.includes('450 later') ?? false);
+    expect(await mails()).toMatchObject([{ status: 'WAITING', reply: '450 later', data: { name: 'Ada' } }]);
+    await post.database.query('update graphile_worker._private_jobs set run_at = now()');
+    await untilDone(post.database);
+    expect(await mails()).toMatchObject([{ status: 'REFUSED', reply: '550 nobody', attempts: 2, data: null }]);
+  });
+
+  it('says which kind of mail no renderer knows, and keeps the mail', async () => {
+    await post.work();
+    await enqueueMail(post.database, { ...ada, kind: { ...greeting, name: 'farewell' } });
+    await until(async () => (await jobsOf(post.database))[0]?.lastError?.includes('is of "farewell"') ?? false);
+    expect(await mails()).toMatchObject([{ status: 'SENDING', recipient: 'ada@example.org' }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { mkdtempSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createClock } from '../../../src/platform/clock/clock';
+import { type JobRunner, startJobRunner } from '../../../src/platform/jobs/start-job-runner';
+import { createLogger } from '../../../src/platform/logging/create-logger';
+import {
+  captureTransport,
+  forgetMessagesJob,
+  MailFolder,
+  type ReadMessage,
+  readMessage,
+  sendMailJob,
+  type Transport,
+} from '../../../src/platform/mail';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+import { quick } from '../jobs/queue';
+import { greeting, letterhead } from './letters';
+
+export const now = new Date('2025-03-14T08:00:00Z');
+
+/** A database with an outbox, a folder for captured mail, and workers that bring one to the other. */
+export interface PostOffice extends TestDatabase {
+  path: string;
+  folder: MailFolder;
+  /** A worker that captures, or gives mail to another transport. */
+  work(transport?: Transport): Promise<JobRunner>;
+  /** Everything in the folder, read. */
+  captured(): Promise<ReadMessage[]>;
+  /** The names of all files in the folder, messages or not. */
+  files(): Promise<string[]>;
+  close(): Promise<void>;
+}
+
+export async function openPostOffice(): Promise<PostOffice> {
+  const database = await createTestDatabase('empty');
+  const path = join(mkdtempSync(join(tmpdir(), 'broadsheet-mail-')), 'mail');
+  const folder = new MailFolder(path);
+  const runners: JobRunner[] = [];
+  return {
+    ...database,
+    path,
+    folder,
+    work: async (transport = captureTransport(folder)) => {
+      const runner = await startJobRunner({
+        connection: database.connection,
+        database: database.database,
+        clock: createClock(now),
+        log: createLogger('silent'),
+        handlers: [
+          sendMailJob({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
+          forgetMessagesJob(transport),
+        ],
+        timing: quick,
+      });
+      runners.push(runner);
+      return runner;
+    },
+    captured: async () => {
+      const read = (await folder.list()).map((name) => folder.read(name));
+      return (await Promise.all(read)).flatMap((bytes) => (bytes === null ? [] : [readMessage(bytes)]));
+    },
+    files: () => readdir(path).catch(() => []),
+    close: async () => {
+      await Promise.all(runners.map((runner) => runner.stop(1_000)));
+      await database.drop();
+      await rm(join(path, '..'), { recursive: true, force: true });
+    },
+  };
+}

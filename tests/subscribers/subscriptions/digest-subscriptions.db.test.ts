@@ -1,0 +1,131 @@
+import { confirmedSubscriber, type TestSubscriber } from '../../support/subscribers';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { operations } from '../operations';
+
+describe('Digest subscriptions', () => {
+  let app: TestApp;
+  let reader: TestSubscriber;
+  let stranger: TestSubscriber;
+  beforeAll(async () => {
+    app = await startTestApp();
+    reader = await confirmedSubscriber(app);
+    stranger = await confirmedSubscriber(app);
+  });
+  afterAll(() => app.close());
+
+  const create = async (digest: object, by = reader, of = reader) => {
+    const input = { subscriberId: of.id, digest };
+    const { data } = await app.ask(operations.createDigest, { input }, { key: by.manageToken });
+    return data.createDigestSubscription;
+  };
+  const update = async (id: string, changes: object, by = reader) => {
+    const { data } = await app.ask(operations.updateDigest, { input: { id, changes } }, { key: by.manageToken });
+    return data.updateDigestSubscription;
+  };
+
+  it('are made by the subscriber, with all that the contract leaves out', async () => {
+    const { subscription, userErrors } = await create({});
+    expect(userErrors).toEqual([]);
+    expect(subscription).toMatchObject({
+      cadence: 'DAILY',
+      weekday: null,
+      topics: [],
+      nextDeliveryAt: '2025-03-15T08:00:00.000Z',
+      subscriber: { id: reader.id },
+    });
+  });
+
+  it('change where a change is asked for, and nowhere else', async () => {
+    const { subscription } = await create({ topics: ['agents'], searches: ['a', ' b ', 'a'], hour: 7 });
+    const { id } = subscription;
+    expect((await update(id, { hour: 21 })).subscription).toMatchObject({
+      hour: 21,
+      topics: [{ slug: 'agents' }],
+      searches: ['a', 'b'],
+      nextDeliveryAt: '2025-03-14T21:00:00.000Z',
+    });
+    expect((await update(id, { cadence: 'WEEKLY', weekday: 'FRIDAY', topics: [] })).subscription).toMatchObject({
+      cadence: 'WEEKLY',
+      weekday: 'FRIDAY',
+      topics: [],
+      nextDeliveryAt: '2025-03-14T21:00:00.000Z',
+    });
+    expect((await update(id, { weekday: null })).subscription).toMatchObject({ weekday: 'MONDAY' });
+    expect((await update(id, { active: false })).subscription).toMatchObject({ active: false, nextDeliveryAt: null });
+    expect((await update(id, { active: true })).subscription).toMatchObject({ active: true });
+  });
+
+  it('refuse null for what cannot be, with the path', async () => {
+    const changes = { hour: null, topics: null, active: null };
+    expect((await update(reader.subscriptionId, changes)).userErrors).toEqual(
+      ['hour', 'topics', 'active'].map((name) => ({ code: 'INVALID', field: ['changes', name] })),
+    );
+    expect((await update(reader.subscriptionId, { topics: ['nowhere'] })).userErrors).toEqual([
+      { code: 'NOT_FOUND', field: ['changes', 'topics'] },
+    ]);
+  });
+
+  it("are nobody else's: an id opens nothing", async () => {
+    const notFound = { userErrors: [{ code: 'NOT_FOUND' }] };
+    expect(await create({}, stranger, reader)).toMatchObject(notFound);
+    expect(await update(reader.subscriptionId, { hour: 1 }, stranger)).toMatchObject(notFound);
+    const key = stranger.manageToken;
+    const input = { id: reader.id };
+    const tries = {
+      deleteDigestSubscription: [operations.deleteDigest, { id: reader.subscriptionId }],
+      pauseSubscriber: [operations.pause, input],
+      resumeSubscriber: [operations.resume, input],
+      unsubscribeSubscriber: [operations.unsubscribeSubscriber, input],
+      eraseSubscriber: [operations.erase, input],
+    } as const;
+    for (const [name, [operation, given]] of Object.entries(tries)) {
+      expect((await app.ask(operation, { input: given }, { key })).data[name]).toMatchObject(notFound);
+    }
+    const { subscriber } = await app.admin('query ($id: ID!) { subscriber(id: $id) { status } }', { id: reader.id });
+    expect(subscriber).toEqual({ status: 'ACTIVE' });
+  });
+
+  it('are twenty at most, however many are made at once', async () => {
+    const collector = await confirmedSubscriber(app);
+    const made = await Promise.all(Array.from({ length: 25 }, () => create({}, collector, collector)));
+    expect(made.filter(({ subscription }) => subscription !== null)).toHaveLength(19);
+    expect(made.find(({ subscription }) => subscription === null).userErrors).toEqual([
+      { code: 'TOO_MANY', field: ['subscriberId'] },
+    ]);
+  });
+
+  it('lose a topic that is deleted', async () => {
+    const slug = 'soon-gone';
+    await app.admin('mutation ($input: TopicInput!) { createTopic(input: $input) { topic { id } } }', {
+      input: { slug, name: 'Soon gone' },
+    });
+    const { subscription } = await create({ topics: [slug, 'agents'] });
+    expect(subscription.topics).toHaveLength(2);
+    const { topic } = await app.admin('query ($slug: String!) { topic(slug: $slug) { id } }', { slug });
+    await app.admin('mutation ($input: NodeInput!) { deleteTopic(input: $input) { deletedId } }', {
+      input: { id: topic.id },
+    });
+    expect((await update(subscription.id, {})).subscription).toMatchObject({ topics: [{ slug: 'agents' }] });
+  });
+
+  it('go with the vote of a subscriber, who votes for themselves alone', async () => {
+    const { papers } = await app.admin('{ papers(first: 1) { nodes { id votes } } }');
+    const [{ id: paperId, votes }] = papers.nodes;
+    const key = stranger.manageToken;
+    for (let time = 0; time < 2; time += 1) {
+      const { data } = await app.ask(operations.vote, { input: { paperId } }, { key });
+      expect(data.vote).toEqual({ paper: { votes: votes + 1, viewerHasVoted: true }, userErrors: [] });
+    }
+    const named = await app.ask(operations.vote, { input: { paperId, voter: 'me' } }, { key });
+    expect(named.data.vote.userErrors).toEqual([{ code: 'INVALID', field: ['voter'] }]);
+    const other = await app.ask(
+      'query ($id: ID!) { paper(id: $id) { viewerHasVoted } }',
+      { id: paperId },
+      { key: reader.manageToken },
+    );
+    expect(other.data.paper).toEqual({ viewerHasVoted: false });
+    const taking = 'mutation ($input: VoteInput!) { unvote(input: $input) { paper { votes viewerHasVoted } } }';
+    const taken = await app.ask(taking, { input: { paperId } }, { key });
+    expect(taken.data.unvote.paper).toEqual({ votes, viewerHasVoted: false });
+  });
+});
