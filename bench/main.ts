@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
+import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
@@ -12,6 +13,7 @@ import { topicsBenchmark } from './topics';
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   import: importBenchmark,
   jobs: jobsBenchmark,
+  lives: livesBenchmark,
   paging: pagingBenchmark,
   reassign: reassignBenchmark,
   search: searchBenchmark,
