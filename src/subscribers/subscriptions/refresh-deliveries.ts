@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database';
-import { type DeliveryRules, nextDeliveryAt } from './next-delivery';
+import type { DeliveryRules } from '../schedule/delivery-days';
+import { nextDeliveryAt } from '../schedule/next-delivery-at';
 
 interface Standing extends DeliveryRules {
   key: number;
