@@ -12,6 +12,8 @@ import {
   type RateState,
 } from './access';
 import { buildSchema, nodeTypes } from './build-schema';
+import { mailFolder } from './open-post';
+import { isLoopbackName, mailboxRoutes } from './pages';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import type { Connection } from './platform/database/data-source-options';
@@ -19,7 +21,7 @@ import { Database } from './platform/database/database';
 import type { Logged } from './platform/graphql/errors';
 import { limitsPlugin } from './platform/graphql/limits';
 import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
-import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
+import { createHttpServer, type Exchange, healthRoutes, type Route } from './platform/http';
 import { exampleQueries, explorerRoutes } from './platform/http/explorer';
 import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
 import type { Logger } from './platform/logging/create-logger';
@@ -33,6 +35,7 @@ export interface App {
   close(deadlineMillis: number): Promise<void>;
 }
 
+type Identify = (exchange: Exchange, authorization: string | undefined) => Promise<Caller>;
 type Context = AccessContext & Logged;
 
 /** Who asks, and what the charge for asking has left. */
@@ -79,19 +82,22 @@ export async function startApp({
   });
   await apollo.start();
 
+  async function identify({ clientIp }: Exchange, authorization: string | undefined): Promise<Caller> {
+    const now = clock.now();
+    const network: Caller = { kind: 'anonymous', network: networkOf(clientIp) };
+    return authenticate({ database, authorization, network, now }).catch(async (error: unknown) => {
+      // Whoever tries keys pays for it as an anonymous caller does.
+      await limiter?.charge(network, 1, now);
+      throw error;
+    });
+  }
+
   const graphql = graphqlRoute<Visitor, Context>({
     path: '/graphql',
     apollo,
-    authenticate: async ({ request, clientIp }: Exchange) => {
-      const now = clock.now();
-      const { authorization } = request.headers;
-      const network: Caller = { kind: 'anonymous', network: networkOf(clientIp) };
-      const caller = await authenticate({ database, authorization, network, now }).catch(async (error: unknown) => {
-        // Whoever tries keys pays for it as an anonymous caller does.
-        await limiter?.charge(network, 1, now);
-        throw error;
-      });
-      return { caller, rate: limiter && (await limiter.charge(caller, 1, now)) };
+    authenticate: async (exchange: Exchange) => {
+      const caller = await identify(exchange, exchange.request.headers.authorization);
+      return { caller, rate: limiter && (await limiter.charge(caller, 1, clock.now())) };
     },
     bodyLimit: ({ caller }) => (caller.kind === 'anonymous' ? bodyLimits.anonymous : bodyLimits.withKey),
     buildContext: ({ caller, rate }, exchange) => ({
@@ -116,6 +122,7 @@ export async function startApp({
     routes: [
       graphql,
       ...explorerRoutes({ endpoint: '/graphql', examples: exampleQueries }),
+      ...mailbox(config, identify),
       ...healthRoutes(async () => {
         await database.query('select 1');
         return { ready: true };
@@ -145,6 +152,13 @@ export async function startApp({
       await dataSource.destroy();
     },
   };
+}
+
+/** Captured mail is there to be looked at where none is sent. */
+function mailbox({ http, mail, dataDir }: Config, identify: Identify): Route[] {
+  const onlyThisMachine = isLoopbackName(http.host) && http.trustProxyHops === 0;
+  const folder = mailFolder(dataDir);
+  return mail.smtpUrl === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
 }
 
 function headerOf({ request }: Exchange, name: string): string | null {

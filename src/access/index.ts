@@ -4,7 +4,7 @@ export { apiKeyNode } from './api-keys/api-key.node';
 export { ApiKeyResolver } from './api-keys/api-key.resolver';
 export { ApiKeyInput, createApiKey } from './api-keys/create-api-key';
 export { authenticate } from './authenticate';
-export { type AccessContext, type Caller, requireScope } from './caller';
+export { type AccessContext, type Caller, holdsScope, requireScope } from './caller';
 export { forgetAnswers } from './idempotency/answer-store';
 export { IdempotencyAnswer } from './idempotency/idempotency-answer.entity';
 export { idempotencyPlugin } from './idempotency/idempotency.plugin';

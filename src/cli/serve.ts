@@ -46,7 +46,7 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     }
     const { connection } = opened;
     const app = role === 'worker' ? null : await startApp({ config, connection, log });
-    const worker = role === 'api' ? null : startWorker({ config, connection, log });
+    const worker = role === 'api' ? null : startWorker({ config, connection, log, publicUrl: app?.url });
     return {
       app,
       worker:

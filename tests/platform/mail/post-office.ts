@@ -7,11 +7,10 @@ import { type JobRunner, startJobRunner } from '../../../src/platform/jobs/start
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import {
   captureTransport,
-  forgetMessagesJob,
   MailFolder,
+  mailJobs,
   type ReadMessage,
   readMessage,
-  sendMailJob,
   type Transport,
 } from '../../../src/platform/mail';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -48,10 +47,7 @@ export async function openPostOffice(): Promise<PostOffice> {
         database: database.database,
         clock: createClock(now),
         log: createLogger('silent'),
-        handlers: [
-          sendMailJob({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
-          forgetMessagesJob(transport),
-        ],
+        handlers: mailJobs({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
         timing: quick,
       });
       runners.push(runner);

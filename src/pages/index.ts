@@ -1,0 +1,11 @@
+export { isLoopbackName } from './mailbox/require-reader';
+export { mailboxRoutes } from './mailbox/mailbox-routes';
+export { subscriberRoutes } from './subscriber-routes';
+export type {
+  ManageTask,
+  Outcome,
+  Preferences,
+  SubscriberActions,
+  SubscriptionChanges,
+  SubscriptionPreferences,
+} from './subscriber-actions';
