@@ -1,6 +1,6 @@
 import { httpError } from '../../platform/graphql/errors';
 import type { Exchange, Route } from '../../platform/http';
-import { isMessageName, type MailFolder, readMessage } from '../../platform/mail';
+import { type MailFolder, readMessage } from '../../platform/mail';
 import { sendPage, setPrivate } from '../page/send-page';
 import { listPage } from './list-page';
 import { messagePage } from './message-page';
@@ -30,23 +30,23 @@ export function mailboxRoutes(options: MailboxOptions): Route[] {
 async function answer(exchange: Exchange, { folder, reader }: MailboxOptions): Promise<void> {
   setPrivate(exchange, framePolicy);
   await requireReader(exchange, reader);
-  const [name = '', view = '', ...more] = exchange.path.slice(root.length + 1).split('/');
-  if (name === '') {
+  if (exchange.path === root || exchange.path === `${root}/`) {
     return sendList(exchange, folder);
   }
-  const bytes = isMessageName(name) && more.length === 0 ? await folder.read(name) : null;
+  const [, name = '', view = 'page'] = /^\/mailbox\/([^/]+)(?:\/(html|source))?$/.exec(exchange.path) ?? [];
+  // Nothing is read under a name that is not a message's.
+  const bytes = await folder.read(name);
   if (bytes === null) {
-    throw nothingAt(exchange);
+    throw httpError(404, `There is no captured mail at ${exchange.path.slice(0, 200)}; ${root} lists them.`);
   }
+  const message = readMessage(bytes);
   switch (view) {
-    case '':
-      return sendPage(exchange, messagePage(name, readMessage(bytes)));
     case 'html':
-      return exchange.send(200, 'text/html; charset=utf-8', readMessage(bytes).html ?? 'This mail has no HTML.');
+      return exchange.send(200, 'text/html; charset=utf-8', message.html ?? 'This mail has no HTML.');
     case 'source':
       return exchange.send(200, 'text/plain; charset=utf-8', bytes);
     default:
-      throw nothingAt(exchange);
+      return sendPage(exchange, messagePage(name, message));
   }
 }
 
@@ -60,8 +60,4 @@ async function sendList(exchange: Exchange, folder: MailFolder): Promise<void> {
     }),
   );
   sendPage(exchange, listPage(mails.flat(), names.length));
-}
-
-function nothingAt({ path }: Exchange): Error {
-  return httpError(404, `There is no captured mail at ${path.slice(0, 200)}; ${root} lists them.`);
 }

@@ -8,5 +8,4 @@ export { Mail } from './mail.entity';
 export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
 export type { Post } from './send-mail.job';
-export { isMessageName } from './message-name';
 export type { Message, Receipt, Transport } from './transport';
