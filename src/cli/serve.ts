@@ -79,7 +79,7 @@ export async function serve({ role }: { role: Role }): Promise<void> {
   process.stdout.write(`${greeting(parts, config).join('\n')}\n`);
 }
 
-function greeting({ app }: Parts, { secrets: { adminApiKeyFile } }: Config): string[] {
+function greeting({ app }: Parts, { mail, secrets: { adminApiKeyFile } }: Config): string[] {
   if (app === null) {
     return [`Broadsheet's worker is ready.`, ``];
   }
@@ -88,6 +88,7 @@ function greeting({ app }: Parts, { secrets: { adminApiKeyFile } }: Config): str
     ``,
     `  API        ${app.url}/graphql`,
     `  Explorer   ${app.url}/graphiql`,
+    ...(mail.smtpUrl === null ? [`  Mailbox    ${app.url}/mailbox`] : []),
     ...(adminApiKeyFile ? [`  Admin key  in ${shortest(adminApiKeyFile)}`] : []),
     ``,
   ];

@@ -47,11 +47,11 @@ label { display: block; font-weight: 600; }
 label.check { font-weight: 400; }
 label .faint { font-weight: 400; display: block; }
 input:not([type=checkbox]), select, textarea {
-  display: block; width: 100%; margin-top: .25rem; padding: .5rem .6rem; font: inherit; font-weight: 400;
+  display: block; width: 100%; min-height: 2.75rem; margin-top: .25rem; padding: .5rem .6rem; font: inherit; font-weight: 400;
   color: inherit; background: var(--paper); border: 1px solid var(--faint); border-radius: 6px;
 }
 textarea { resize: vertical; }
-.mails { list-style: none; margin: 0; padding: 0; }
+.mails { list-style: none; padding: .25rem 1.25rem; }
 .mails li { border-bottom: 1px solid var(--line); }
 .mails li:last-child { border: 0; }
 .mails a { display: block; padding: .75rem 0; text-decoration: none; color: inherit; }
