@@ -58,6 +58,9 @@ export async function startWorker(task: {
   const { config, connection, log, timing } = task;
   const { publicUrl = `http://${config.http.host}:${config.http.port}` } = task;
   const post = openPost(config, config.http.publicUrl ?? publicUrl);
+  if (config.mail.smtpUrl !== null) {
+    log.warn('SMTP_URL is set, but mail is not sent yet: it is captured in DATA_DIR/mail');
+  }
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);

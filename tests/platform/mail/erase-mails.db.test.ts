@@ -9,10 +9,11 @@ import { now, openPostOffice, type PostOffice } from './post-office';
 
 describe('Erasing mail', () => {
   let post: PostOffice;
-  beforeEach(async () => {
+  beforeAll(async () => {
     post = await openPostOffice();
   });
-  afterEach(() => post.close());
+  afterEach(() => post.clear());
+  afterAll(() => post.close());
 
   const leave = (name: string, key: string) =>
     enqueueMail(post.database, {

@@ -29,6 +29,8 @@ export interface PostOffice extends TestDatabase {
   captured(): Promise<ReadMessage[]>;
   /** The names of all files in the folder, messages or not. */
   files(): Promise<string[]>;
+  /** Stops the workers and throws everything away, for the next test. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -36,7 +38,7 @@ export async function openPostOffice(): Promise<PostOffice> {
   const database = await createTestDatabase('empty');
   const path = join(mkdtempSync(join(tmpdir(), 'broadsheet-mail-')), 'mail');
   const folder = new MailFolder(path);
-  const runners: JobRunner[] = [];
+  let runners: JobRunner[] = [];
   return {
     ...database,
     path,
@@ -58,8 +60,14 @@ export async function openPostOffice(): Promise<PostOffice> {
       return (await Promise.all(read)).flatMap((bytes) => (bytes === null ? [] : [readMessage(bytes)]));
     },
     files: () => readdir(path).catch(() => []),
-    close: async () => {
+    clear: async () => {
       await Promise.all(runners.map((runner) => runner.stop(1_000)));
+      runners = [];
+      await database.database.query('delete from mails');
+      await database.database.query('delete from graphile_worker._private_jobs');
+      await rm(path, { recursive: true, force: true });
+    },
+    close: async () => {
       await database.drop();
       await rm(join(path, '..'), { recursive: true, force: true });
     },
