@@ -3,14 +3,14 @@ import type { Route } from '../platform/http';
 import { pageRoute } from './page/page-route';
 import { isDone, sayProblems } from './page/say-outcome';
 import type { Page } from './page/send-page';
-import type { SubscriberActions } from './subscriber-actions';
+import type { ActionsFor } from './subscriber-actions';
 
 /** `/confirm`: where the mail that asks for consent leads. Its button gives it. */
-export function confirmRoute(actions: SubscriberActions): Route {
+export function confirmRoute(actionsFor: ActionsFor): Route {
   return pageRoute('/confirm', {
-    show: (query) => ask(actions.consent, query.get('token') ?? ''),
-    act: async ({ form }) => {
-      const confirmed = await actions.confirm(form.text('token'));
+    show: ({ query, exchange }) => ask(actionsFor(exchange).consent, query.get('token') ?? ''),
+    act: async ({ form, exchange }) => {
+      const confirmed = await actionsFor(exchange).confirm(form.text('token'));
       return isDone(confirmed) ? confirmedPage(confirmed.manageToken) : refusedPage(sayProblems(confirmed));
     },
   });

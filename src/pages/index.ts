@@ -2,6 +2,7 @@ export { isLoopbackName } from './mailbox/require-reader';
 export { mailboxRoutes } from './mailbox/mailbox-routes';
 export { subscriberRoutes } from './subscriber-routes';
 export type {
+  ActionsFor,
   ManageTask,
   Outcome,
   Preferences,

@@ -1,3 +1,4 @@
+import type { Exchange } from '../platform/http';
 import type { UserError } from '../platform/graphql/mutations/user-error';
 import type { Cadence, Weekday } from '../subscribers';
 
@@ -20,7 +21,7 @@ export interface SubscriberActions {
   /** By the token of a mail, which does not show who its reader is: the link goes to the stored address. */
   mailManageLinkTo(unsubscribeToken: string): Promise<Outcome>;
   /** The same outcome whether or not the address is known. */
-  requestManageLink(task: { email: string; clientIp: string }): Promise<Outcome>;
+  requestManageLink(email: string): Promise<Outcome>;
   /** Null where the manage token is unknown or too old. */
   readPreferences(manageToken: string): Promise<Preferences | null>;
   updateSubscription(task: ManageTask & { id: string; changes: SubscriptionChanges }): Promise<Outcome>;
@@ -33,6 +34,9 @@ export interface SubscriberActions {
   /** All that is known of the person; null where the manage token is unknown or too old. */
   exportData(manageToken: string): Promise<object | null>;
 }
+
+/** Makes the actions for one request: commands note from which network they came. */
+export type ActionsFor = (exchange: Exchange) => SubscriberActions;
 
 /** Whoever holds it is the subscriber. */
 export interface ManageTask {

@@ -67,7 +67,7 @@ export class People implements SubscriberActions {
     return done;
   }
 
-  async requestManageLink({ email }: { email: string }): Promise<Outcome> {
+  async requestManageLink(email: string): Promise<Outcome> {
     if (!email.includes('@')) {
       return refuse(`Expected an e-mail address, got "${email}".`);
     }

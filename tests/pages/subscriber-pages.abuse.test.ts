@@ -17,7 +17,10 @@ let people: People;
 let server: PageServer;
 beforeEach(async () => {
   people = new People();
-  server = await startPageServer(subscriberRoutes(people), ['https://reader.example']);
+  server = await startPageServer(
+    subscriberRoutes(() => people),
+    ['https://reader.example'],
+  );
 });
 afterEach(() => server.close());
 

@@ -3,34 +3,30 @@ import type { Exchange, Route } from '../../platform/http';
 import { pageRoute, type PageTask } from '../page/page-route';
 import { isDone, sayProblems } from '../page/say-outcome';
 import { type Page, setPrivate } from '../page/send-page';
-import type { Preferences, SubscriberActions } from '../subscriber-actions';
+import type { ActionsFor, Preferences, SubscriberActions } from '../subscriber-actions';
 import { changePreferences } from './change-preferences';
 import { linkPage, linkRequested, linkTooOld } from './link-page';
 import { preferencesPage } from './preferences-page';
 
 /** `/manage`: a subscriber's own page, by the manage token of their mail; without one, a form that has one sent. */
-export function manageRoute(actions: SubscriberActions): Route {
+export function manageRoute(actionsFor: ActionsFor): Route {
   return pageRoute('/manage', {
-    show: async (query) => {
+    show: async ({ query, exchange }) => {
       const manageToken = query.get('token');
       if (manageToken === null) {
         return linkPage();
       }
-      const preferences = await actions.readPreferences(manageToken);
+      const preferences = await actionsFor(exchange).readPreferences(manageToken);
       return preferences === null ? linkTooOld : preferencesPage({ manageToken, preferences });
     },
-    act: (task, exchange) => act(actions, task, exchange),
+    act: (task) => act(actionsFor(task.exchange), task),
   });
 }
 
-async function act(
-  actions: SubscriberActions,
-  { form, clientIp }: PageTask,
-  exchange: Exchange,
-): Promise<Page | 'sent'> {
+async function act(actions: SubscriberActions, { form, exchange }: PageTask): Promise<Page | 'sent'> {
   const action = form.text('action');
   if (action === 'link') {
-    const requested = await actions.requestManageLink({ email: form.text('email'), clientIp });
+    const requested = await actions.requestManageLink(form.text('email'));
     return isDone(requested) ? linkRequested : linkPage(sayProblems(requested));
   }
   const manageToken = form.text('token');
@@ -48,7 +44,9 @@ async function act(
     default: {
       const said = await changePreferences(actions, { manageToken, before, form });
       const preferences = said.preferences ?? (await actions.readPreferences(manageToken));
-      return preferences === null ? linkTooOld : preferencesPage({ manageToken, preferences, notice: said.notice });
+      return preferences === null
+        ? { title: 'Your subscriptions', body: said.notice }
+        : preferencesPage({ manageToken, preferences, notice: said.notice });
     }
   }
 }

@@ -9,15 +9,15 @@ import { type Page, sendPage } from './send-page';
 export interface PageTask {
   readonly query: URLSearchParams;
   readonly form: Form;
-  readonly clientIp: string;
+  readonly exchange: Exchange;
 }
 
 /** What answers at an address of the pages. */
 export interface PageHandlers {
   /** Shows a page. It changes nothing: scanners of mail open every address, people press buttons. */
-  show(query: URLSearchParams): Promise<Page> | Page;
+  show(task: Omit<PageTask, 'form'>): Promise<Page> | Page;
   /** Does what a button says. A page, or something else that it has sent itself. */
-  act(task: PageTask, exchange: Exchange): Promise<Page | 'sent'>;
+  act(task: PageTask): Promise<Page | 'sent'>;
 }
 
 /** A route whose answers are pages, also where something is refused. */
@@ -25,14 +25,15 @@ export function pageRoute(path: string, { show, act }: PageHandlers): Route {
   return {
     path,
     methods: {
-      GET: (exchange) => answer(exchange, async () => show(new URLSearchParams(exchange.search))),
+      GET: (exchange) => answer(exchange, async () => show({ query: queryOf(exchange), exchange })),
       POST: (exchange) =>
-        answer(exchange, async () => {
-          const form = await readForm(exchange);
-          return act({ form, query: new URLSearchParams(exchange.search), clientIp: exchange.clientIp }, exchange);
-        }),
+        answer(exchange, async () => act({ form: await readForm(exchange), query: queryOf(exchange), exchange })),
     },
   };
+}
+
+function queryOf({ search }: Exchange): URLSearchParams {
+  return new URLSearchParams(search);
 }
 
 async function answer(exchange: Exchange, makePage: () => Promise<Page | 'sent'>): Promise<void> {
