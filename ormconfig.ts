@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
-import { ApiKey, IdempotencyAnswer, RateBucket } from './src/access';
+import { ApiKey, IdempotencyAnswer, RateBucket, SubscriberToken } from './src/access';
 import { Digest, DigestEntry } from './src/digests';
 import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, TopicReassignment, Vote } from './src/papers';
 import { Change } from './src/platform/change-log/change.entity';
@@ -22,7 +22,17 @@ import {
   SimilarTerm,
   SimilarVector,
 } from './src/search';
-import { DigestSubscription, DigestSubscriptionTopic, Subscriber } from './src/subscribers';
+import {
+  ConsentText,
+  DigestSubscription,
+  DigestSubscriptionTopic,
+  MailAllowance,
+  Subscriber,
+  SubscriberTransition,
+  SubscriptionRequest,
+  Suppression,
+  UnsubscribeToken,
+} from './src/subscribers';
 import { Topic, TopicPhrase } from './src/topics';
 
 /** Every class that is a table. */
@@ -31,6 +41,7 @@ const entities = [
   Author,
   AuthorCompletion,
   Change,
+  ConsentText,
   DictionaryPaper,
   DictionaryWord,
   Digest,
@@ -41,6 +52,7 @@ const entities = [
   IdempotencyAnswer,
   JobWorker,
   Mail,
+  MailAllowance,
   Paper,
   PaperAuthor,
   PaperCompletion,
@@ -54,9 +66,14 @@ const entities = [
   SimilarTerm,
   SimilarVector,
   Subscriber,
+  SubscriberToken,
+  SubscriberTransition,
+  SubscriptionRequest,
+  Suppression,
   Topic,
   TopicPhrase,
   TopicReassignment,
+  UnsubscribeToken,
   Vote,
 ];
 

@@ -4,6 +4,7 @@ import { Jobs1764000001000 } from './1764000001000-Jobs';
 import { SimilarPapers1764000002000 } from './1764000002000-SimilarPapers';
 import { Completion1764000003000 } from './1764000003000-Completion';
 import { TrendingHalfLife1764000004000 } from './1764000004000-TrendingHalfLife';
+import { Subscribers1764000005000 } from './1764000005000-Subscribers';
 import { Mail1764000006000 } from './1764000006000-Mail';
 
 /** Every migration, oldest first. */
@@ -14,5 +15,6 @@ export const migrations = [
   SimilarPapers1764000002000,
   Completion1764000003000,
   TrendingHalfLife1764000004000,
+  Subscribers1764000005000,
   Mail1764000006000,
 ];

@@ -16,6 +16,7 @@ import { mailFolder } from './open-post';
 import { isLoopbackName, mailboxRoutes } from './pages';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
+import { AddressKeys } from './platform/crypto/address-keys';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
 import type { Logged } from './platform/graphql/errors';
@@ -59,7 +60,8 @@ export async function startApp({
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);
-  const { app, appPrevious, adminApiKey, adminApiKeyFile } = config.secrets;
+  const { app, appPrevious, adminApiKey, adminApiKeyFile, suppressionKey } = config.secrets;
+  const addressKeys = new AddressKeys(suppressionKey);
   const cursors = new CursorCodec(appPrevious === null ? [app] : [app, appPrevious]);
   const limiter = config.rateLimits && new RateLimiter(database, config.rateLimits);
   const adminKey = { secret: adminApiKey, isGenerated: adminApiKeyFile !== null };
@@ -99,13 +101,15 @@ export async function startApp({
       const caller = await identify(exchange, exchange.request.headers.authorization);
       return { caller, rate: limiter && (await limiter.charge(caller, 1, clock.now())) };
     },
-    bodyLimit: ({ caller }) => (caller.kind === 'anonymous' ? bodyLimits.anonymous : bodyLimits.withKey),
+    bodyLimit: ({ caller }) => (caller.kind === 'key' ? bodyLimits.withKey : bodyLimits.anonymous),
     buildContext: ({ caller, rate }, exchange) => ({
       database,
       clock,
       cursors,
       nodeTypes,
       caller,
+      network: networkOf(exchange.clientIp),
+      addressKeys,
       rate,
       cost: 0,
       defaultSource: config.defaultSource,

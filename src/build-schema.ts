@@ -3,11 +3,11 @@ import type { GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type ResolverData } from 'type-graphql';
 import {
   type AccessContext,
+  type AccessRule,
   apiKeyNode,
   ApiKeyResolver,
   RateLimitResolver,
-  requireScope,
-  type Scope,
+  requireAccess,
   ViewerResolver,
 } from './access';
 import { DigestEntryEdgeResolver, DigestMutations, digestNode, DigestResolver, PaperDigestsResolver } from './digests';
@@ -28,16 +28,28 @@ import type { NodeType } from './platform/graphql/context/request-context';
 import { NodeResolver } from './platform/graphql/nodes/node.resolver';
 import { DateTimeScalar } from './platform/graphql/scalars/scalars';
 import { DidYouMeanResolver, SimilarPaperResolver, SimilarPapersResolver, SuggestResolver } from './search';
+import {
+  ConsentMutations,
+  DigestSubscriptionMutations,
+  digestSubscriptionNode,
+  DigestSubscriptionResolver,
+  SubscriberMutations,
+  subscriberNode,
+  SubscriberResolver,
+  ViewerSubscriberResolver,
+} from './subscribers';
 import { TopicCountResolver, TopicMutations, topicNode, TopicResolver } from './topics';
 
 /** Every type that `node` can find. */
 export const nodeTypes: ReadonlyMap<string, NodeType> = new Map(
-  [apiKeyNode, authorNode, digestNode, paperNode, topicNode].map((type: NodeType) => [type.name, type]),
+  [apiKeyNode, authorNode, digestNode, digestSubscriptionNode, paperNode, subscriberNode, topicNode].map(
+    (type: NodeType) => [type.name, type],
+  ),
 );
 
-/** Lets a field marked with `@Authorized(Scope.X)` be reached by callers with that scope alone. */
-const authChecker = ({ context }: ResolverData<AccessContext>, scopes: Scope[]): boolean => {
-  scopes.forEach((scope) => requireScope(context.caller, scope));
+/** Lets a field marked with `@Authorized(Scope.X)` be reached by callers with that scope alone; see `subscribersToo`. */
+const authChecker = ({ context }: ResolverData<AccessContext>, rule: AccessRule[]): boolean => {
+  requireAccess(context.caller, rule);
   return true;
 };
 
@@ -47,10 +59,13 @@ export function buildSchema(): GraphQLSchema {
     resolvers: [
       ApiKeyResolver,
       AuthorResolver,
+      ConsentMutations,
       DidYouMeanResolver,
       DigestEntryEdgeResolver,
       DigestMutations,
       DigestResolver,
+      DigestSubscriptionMutations,
+      DigestSubscriptionResolver,
       NodeResolver,
       PaperDigestsResolver,
       PaperConnectionResolver,
@@ -62,6 +77,8 @@ export function buildSchema(): GraphQLSchema {
       RateLimitResolver,
       SimilarPaperResolver,
       SimilarPapersResolver,
+      SubscriberMutations,
+      SubscriberResolver,
       SuggestResolver,
       TopicCountResolver,
       TopicMutations,
@@ -69,6 +86,7 @@ export function buildSchema(): GraphQLSchema {
       TopicResolver,
       ViewerHasVotedResolver,
       ViewerResolver,
+      ViewerSubscriberResolver,
     ],
     scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
     authChecker,

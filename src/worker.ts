@@ -5,6 +5,7 @@ import type { ChangeFollower } from './platform/change-log/change-follower';
 import { followChanges } from './platform/change-log/follow-changes';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
+import { AddressKeys } from './platform/crypto/address-keys';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
 import { forgetFailedJobs, forgettingFailedJobs } from './platform/jobs/forget-failed-jobs';
@@ -21,13 +22,28 @@ import {
   refreshingPopular,
   similarFollower,
 } from './search';
+import { answerRequestsJob, tendingSubscribers, tendSubscribersJob } from './subscribers';
 import { announceTaxonomyChange } from './topics';
 
 /** What is done of the jobs that commands and schedules leave. */
-const handlers: readonly JobHandler[] = [forgetFailedJobs, reassignTopicsJob, refreshPopularJob];
+function handlersOf({ secrets }: Config): readonly JobHandler[] {
+  const addressKeys = new AddressKeys(secrets.suppressionKey);
+  return [
+    answerRequestsJob(addressKeys),
+    forgetFailedJobs,
+    reassignTopicsJob,
+    refreshPopularJob,
+    tendSubscribersJob(addressKeys),
+  ];
+}
 
 /** What comes again by the clock. */
-const schedules: readonly Schedule[] = [forgettingFailedJobs, forgettingOldMails, refreshingPopular];
+const schedules: readonly Schedule[] = [
+  forgettingFailedJobs,
+  forgettingOldMails,
+  refreshingPopular,
+  tendingSubscribers,
+];
 
 /** What trails the change log. */
 const followers: readonly ChangeFollower[] = [
@@ -65,6 +81,7 @@ export async function startWorker(task: {
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);
   const workplace = { connection, database, clock, log };
+  const handlers = handlersOf(config);
   // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.
   const jobs = await announceTaxonomyChange(database)
     .then(() => startJobRunner({ ...workplace, handlers: [...handlers, ...mailJobs(post)], schedules, timing }))

@@ -2,12 +2,15 @@ import type { Queryable } from '../platform/database/queryable';
 import { unauthenticated } from '../platform/graphql/errors/errors';
 import { findApiKey } from './api-keys/find-api-key';
 import type { Caller } from './caller';
+import { findTokenHolder } from './subscriber-tokens/find-token-holder';
+import { manageTokenPrefix } from './subscriber-tokens/issue-token';
 
 const bearer = /^Bearer +(\S{1,512})$/i;
 
 /**
- * Who asks, by the Authorization header: nobody in particular without one, the holder of an API key with a good one.
- * Anything else is UNAUTHENTICATED, so that a mistyped key is not taken for an anonymous caller.
+ * Who asks, by the Authorization header: nobody in particular without one, else the holder of an API key or the
+ * subscriber with a manage token. Anything else is UNAUTHENTICATED, so that a mistyped key is not taken for an
+ * anonymous caller.
  */
 export async function authenticate(request: {
   database: Queryable;
@@ -20,9 +23,18 @@ export async function authenticate(request: {
     return request.network;
   }
   const [, secret] = bearer.exec(request.authorization) ?? [];
-  const apiKey = secret === undefined ? null : await findApiKey(request.database, secret, request.now);
-  if (apiKey === null) {
+  const caller = secret === undefined ? null : await findCaller(request.database, secret, request.now);
+  if (caller === null) {
     throw unauthenticated();
   }
-  return { kind: 'key', apiKey };
+  return caller;
+}
+
+async function findCaller(database: Queryable, secret: string, now: Date): Promise<Caller | null> {
+  const subscriberKey = secret.startsWith(manageTokenPrefix) ? await findTokenHolder(database, secret, now) : null;
+  if (subscriberKey !== null) {
+    return { kind: 'subscriber', subscriberKey };
+  }
+  const apiKey = await findApiKey(database, secret, now);
+  return apiKey && { kind: 'key', apiKey };
 }

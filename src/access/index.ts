@@ -4,8 +4,18 @@ export { apiKeyNode } from './api-keys/api-key.node';
 export { ApiKeyResolver } from './api-keys/api-key.resolver';
 export { ApiKeyInput, createApiKey } from './api-keys/create-api-key';
 export { authenticate } from './authenticate';
-export { type AccessContext, type Caller, holdsScope, requireScope } from './caller';
-export { forgetAnswers } from './idempotency/answer-store';
+export {
+  type AccessContext,
+  type AccessRule,
+  type Caller,
+  callerName,
+  holdsScope,
+  isSubscriber,
+  requireAccess,
+  requireScope,
+  subscribersToo,
+} from './caller';
+export { forgetAnswers, forgetPerson } from './idempotency/answer-store';
 export { IdempotencyAnswer } from './idempotency/idempotency-answer.entity';
 export { idempotencyPlugin } from './idempotency/idempotency.plugin';
 export { forgetFullBuckets } from './rate-limit/lease-points';
@@ -15,4 +25,7 @@ export { RateLimitResolver } from './rate-limit/rate-limit.resolver';
 export { RateLimiter } from './rate-limit/rate-limiter';
 export type { RateState } from './rate-limit/rate-state';
 export { Scope } from './scope';
-export { ViewerResolver } from './viewer.resolver';
+export { issueToken } from './subscriber-tokens/issue-token';
+export { SubscriberToken } from './subscriber-tokens/subscriber-token.entity';
+export { forgetExpiredTokens, retireTokens, useToken } from './subscriber-tokens/use-token';
+export { Viewer, ViewerResolver } from './viewer.resolver';

@@ -1,8 +1,9 @@
 import { type GraphQLField, type GraphQLObjectType } from 'graphql';
-import { Scope } from '../../src/access';
+import { issueToken, Scope } from '../../src/access';
 import { buildSchema, nodeTypes } from '../../src/build-schema';
+import { confirmedSubscriber, type TestSubscriber } from '../support/subscribers';
 import { type Answer, startTestApp, type TestApp } from '../support/test-app';
-import { expectedOutcome, fieldRules, nodeRules } from './field-rules';
+import { type Asker, expectedOutcome, fieldRules, nodeRules } from './field-rules';
 import { sampleOperation } from './sample-operation';
 
 const schema = buildSchema();
@@ -11,19 +12,23 @@ const operations = [
   ...fieldsOf(schema.getMutationType()).map((field) => toOperation('Mutation', field)),
 ];
 
-const callers = [
-  { who: 'an anonymous caller', scope: null },
-  ...Object.values(Scope).map((scope) => ({ who: `a key with ${scope}`, scope })),
+const callers: { who: string; asker: Asker }[] = [
+  { who: 'an anonymous caller', asker: null },
+  { who: 'a subscriber', asker: 'a subscriber' },
+  ...Object.values(Scope).map((scope) => ({ who: `a key with ${scope}`, asker: scope })),
 ];
 
 describe('Access to each field', () => {
   let app: TestApp;
-  const keys = new Map<Scope, string>();
+  let subscriber: TestSubscriber;
+  const keys = new Map<Asker, string>();
   beforeAll(async () => {
     app = await startTestApp();
     for (const scope of Object.values(Scope)) {
       keys.set(scope, await app.createKey(scope));
     }
+    subscriber = await confirmedSubscriber(app);
+    keys.set('a subscriber', subscriber.manageToken);
   });
   afterAll(() => app.close());
 
@@ -35,9 +40,9 @@ describe('Access to each field', () => {
   describe.each(operations)('$name', ({ name, text }) => {
     const rule = fieldRules[name] ?? Scope.ADMIN;
 
-    it.each(callers)('answers $who by its rule', async ({ scope }) => {
-      const answer = await app.ask(text, {}, { key: keyOf(scope) });
-      expect(outcomeOf(answer)).toBe(expectedOutcome(rule, scope));
+    it.each(callers)('answers $who by its rule', async ({ asker }) => {
+      const answer = await app.ask(text, {}, { key: keyOf(asker) });
+      expect(outcomeOf(answer)).toBe(expectedOutcome(rule, asker));
     });
   });
 
@@ -66,6 +71,30 @@ describe('Access to each field', () => {
         const [row] = await app.database.query<{ hash: string }>('select hash from api_keys limit 1');
         return `Bearer ${row?.hash}`;
       },
+      'a manage token that has expired': async () => {
+        const { key, manageToken } = await confirmedSubscriber(app);
+        await app.database.query(
+          `update subscriber_tokens set expires_at = '2025-03-14T07:59:59Z' where subscriber_id = $1`,
+          [key],
+        );
+        return `Bearer ${manageToken}`;
+      },
+      'the hash of a manage token': async () => {
+        const [row] = await app.database.query<{ hash: string }>('select hash from subscriber_tokens limit 1');
+        return `Bearer ${row?.hash}`;
+      },
+      'a token for another purpose': async () => {
+        const { key } = await confirmedSubscriber(app);
+        const now = new Date('2025-03-14T08:00:00Z');
+        return `Bearer ${await issueToken(app.database, { purpose: 'CONFIRM', subscriberKey: key, now })}`;
+      },
+      'the manage token of a subscriber who was erased': async () => {
+        const { id, manageToken } = await confirmedSubscriber(app);
+        await app.admin('mutation ($input: NodeInput!) { eraseSubscriber(input: $input) { deletedId } }', {
+          input: { id },
+        });
+        return `Bearer ${manageToken}`;
+      },
       'a good key under another scheme': async () => `Basic ${keyOf(Scope.ADMIN)}`,
       'a good key without a scheme': async () => `${keyOf(Scope.ADMIN)}`,
       'two good keys': async () => `Bearer ${keyOf(Scope.ADMIN)} ${keyOf(Scope.ADMIN)}`,
@@ -89,11 +118,11 @@ describe('Access to each field', () => {
   });
 
   describe.each(Object.entries(nodeRules))('A node of type %s', (type, rule) => {
-    it.each(callers)('is shown to $who by its rule', async ({ scope }) => {
+    it.each(callers)('is shown to $who by its rule', async ({ asker }) => {
       const id = await someIdOf(type);
-      const shown = expectedOutcome(rule, scope) === 'allowed' ? { __typename: type, id } : null;
+      const shown = expectedOutcome(rule, asker) === 'allowed' ? { __typename: type, id } : null;
       const query = 'query ($id: ID!) { node(id: $id) { __typename id } nodes(ids: [$id]) { __typename id } }';
-      const { data, errors } = await app.ask(query, { id }, { key: keyOf(scope) });
+      const { data, errors } = await app.ask(query, { id }, { key: keyOf(asker) });
       expect({ data, errors }).toEqual({ data: { node: shown, nodes: [shown] } });
     });
   });
@@ -106,11 +135,18 @@ describe('Access to each field', () => {
     expect(itself.data.node).toEqual({ id, scopes: [Scope.VOTES_WRITE] });
   });
 
-  function keyOf(scope: Scope | null): string | undefined {
-    return scope === null ? undefined : keys.get(scope);
+  it.each(['Subscriber', 'DigestSubscription'])('hides a %s from other subscribers', async (type) => {
+    const other = await confirmedSubscriber(app);
+    const id = await someIdOf(type);
+    const { data } = await app.ask('query ($id: ID!) { node(id: $id) { id } }', { id }, { key: other.manageToken });
+    expect(data.node).toBeNull();
+  });
+
+  function keyOf(asker: Asker): string | undefined {
+    return asker === null ? undefined : keys.get(asker);
   }
 
-  /** The id of an object that is there; of API keys the admin's own, which is none of the callers'. */
+  /** The id of an object that is there; of API keys the admin's own, of subscribers the one that asks. */
   async function someIdOf(type: string): Promise<string> {
     const { apiKeys, digest } = await app.admin(
       '{ apiKeys { id } digest { id entries(first: 1) { nodes { id authors { id } topics { topic { id } } } } } }',
@@ -126,7 +162,9 @@ describe('Access to each field', () => {
       ['ApiKey', apiKeys[0].id],
       ['Author', Buffer.from(`Author:${author?.id}`).toString('base64url')],
       ['Digest', digest.id],
+      ['DigestSubscription', subscriber.subscriptionId],
       ['Paper', paper.id],
+      ['Subscriber', subscriber.id],
       ['Topic', paper.topics[0].topic.id],
     ]);
     return ids.get(type) ?? `there is no ${type}`;

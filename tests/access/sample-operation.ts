@@ -47,4 +47,5 @@ const samples: Readonly<Record<string, string | undefined>> = {
   Boolean: 'true',
   Date: '"2025-03-13"',
   DateTime: '"2025-03-13T00:00:00Z"',
+  EmailAddress: '"nobody@example.org"',
 };

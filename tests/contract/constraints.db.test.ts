@@ -5,8 +5,7 @@ import { TopicOrigin } from '../../src/papers/paper-topic.entity';
 import { PaperLinkKind } from '../../src/papers/links/paper-link-kind';
 import { ChangeAction, ChangeType } from '../../src/platform/change-log/change.entity';
 import { MailStatus } from '../../src/platform/mail/mail.entity';
-import { Cadence, Weekday } from '../../src/subscribers/digest-subscription.entity';
-import { SubscriberStatus } from '../../src/subscribers/subscriber.entity';
+import { Cadence, SubscriberStatus, Weekday } from '../../src/subscribers';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
 /** Tables that are no entities: an index over words, in partitions, which TypeORM does not know; and single settings. */

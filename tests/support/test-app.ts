@@ -44,6 +44,7 @@ export async function startTestApp(
     CLOCK: '2025-03-14T08:00:00Z',
     ADMIN_API_KEY: 'the-admin-key-of-this-test-only-0123456789',
     APP_SECRET: 'an-app-secret-of-this-test-only-0123456789',
+    SUPPRESSION_KEY: 'a-suppression-key-of-this-test-0123456789',
     ...options.env,
   });
   const app = await startApp({ config, connection: database.connection, log: createLogger(config.logLevel) });

@@ -1,6 +1,7 @@
+import { hashToken } from '../../platform/crypto/random-token';
 import type { Transactional } from '../../platform/database/database';
 import { Scope } from '../scope';
-import { hashSecret, secretPrefix } from './secret';
+import { secretPrefix } from './secret';
 
 /** The name of the key that the configuration gives; no other may have it. */
 export const adminKeyName = 'ADMIN_API_KEY';
@@ -20,18 +21,18 @@ export async function admitAdminApiKey(
       `insert into api_keys (name, prefix, hash, scopes, created_at)
        values ($1, $2, $3, $4, $5)
        on conflict (hash) do nothing`,
-      [adminKeyName, secretPrefix(secret), hashSecret(secret), [Scope.ADMIN], now],
+      [adminKeyName, secretPrefix(secret), hashToken(secret), [Scope.ADMIN], now],
     );
     const admitted = await transaction.query(
       'select from api_keys where hash = $1 and name = $2 and revoked_at is null',
-      [hashSecret(secret), adminKeyName],
+      [hashToken(secret), adminKeyName],
     );
     if (admitted.length > 0 && !isGenerated) {
       await transaction.query(
         `update api_keys
          set revoked_at = $3
          where name = $1 and hash <> $2 and revoked_at is null`,
-        [adminKeyName, hashSecret(secret), now],
+        [adminKeyName, hashToken(secret), now],
       );
     }
     return admitted.length > 0;

@@ -1,5 +1,6 @@
 import { ArrayNotEmpty, Matches } from 'class-validator';
 import { Field, InputType } from 'type-graphql';
+import { hashToken } from '../../platform/crypto/random-token';
 import { parseInstant } from '../../platform/calendar/parse-instant';
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
@@ -7,7 +8,7 @@ import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-err
 import { Scope } from '../scope';
 import { adminKeyName } from './admin-api-key';
 import { ApiKey } from './api-key.entity';
-import { createSecret, hashSecret, secretPrefix } from './secret';
+import { createSecret, secretPrefix } from './secret';
 import { AtMostCharacters, AtMostItems } from '../../platform/graphql/mutations/rules';
 
 @InputType({ description: 'A new API key.' })
@@ -39,7 +40,7 @@ export async function createApiKey({
     `insert into api_keys as api_key (name, prefix, hash, scopes, created_at, expires_at)
      values ($1, $2, $3, $4, $5, $6)
      returning ${selectColumns(ApiKey, 'api_key')}`,
-    [name, secretPrefix(secret), hashSecret(secret), [...new Set(input.scopes)], now, expiresAt],
+    [name, secretPrefix(secret), hashToken(secret), [...new Set(input.scopes)], now, expiresAt],
   );
   return { apiKey: row ? toEntity(ApiKey, row) : null, secret };
 }

@@ -1,7 +1,7 @@
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import type { Queryable } from '../../platform/database/queryable';
 import { ApiKey } from './api-key.entity';
-import { hashSecret } from './secret';
+import { hashToken } from '../../platform/crypto/random-token';
 
 const touchEveryMillis = 60_000;
 
@@ -13,7 +13,7 @@ export async function findApiKey(database: Queryable, secret: string, now: Date)
      where api_key.hash = $1
        and api_key.revoked_at is null
        and (api_key.expires_at is null or api_key.expires_at > $2)`,
-    [hashSecret(secret), now],
+    [hashToken(secret), now],
   );
   if (row === undefined) {
     return null;

@@ -75,3 +75,20 @@ function oldestRemembered(now: Date): Date {
 export async function forgetAnswers(database: Queryable, now: Date): Promise<void> {
   await database.query('delete from idempotency_answers where created_at <= $1', [oldestRemembered(now)]);
 }
+
+/**
+ * Forgets what answers hold of an erased person: all that was answered to them, and their address in what was answered
+ * to others. Those still answer a repeated request, with null where the address stood.
+ */
+export async function forgetPerson(
+  transaction: Queryable,
+  { caller, address }: { caller: string; address: string },
+): Promise<void> {
+  await transaction.query('delete from idempotency_answers where caller = $1', [caller]);
+  await transaction.query(
+    `update idempotency_answers
+     set answer = replace(replace(answer, to_json($1::text)::text, 'null'), $1, '…')
+     where position($1 in answer) > 0`,
+    [address],
+  );
+}

@@ -1,5 +1,5 @@
 import { Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
-import { type AccessContext, Scope } from '../../access';
+import { type AccessContext, Scope, subscribersToo } from '../../access';
 import { DeletePayload } from '../../platform/graphql/mutations/delete.payload';
 import { Input } from '../../platform/graphql/mutations/input-argument';
 import { NodeInput } from '../../platform/graphql/mutations/node.input';
@@ -36,7 +36,7 @@ export class PaperMutations {
     return runCommand({ context, input, command: setPaperTopics, writesCatalogue: true, refused: { paper: null } });
   }
 
-  @Authorized(Scope.VOTES_WRITE)
+  @Authorized(Scope.VOTES_WRITE, subscribersToo)
   @Mutation(() => PaperPayload, { description: 'Votes for a paper; once per voter, a second time changes nothing.' })
   vote(@Input() input: VoteInput, @Ctx() context: AccessContext): Promise<PaperPayload> {
     return runCommand({
@@ -47,7 +47,7 @@ export class PaperMutations {
     });
   }
 
-  @Authorized(Scope.VOTES_WRITE)
+  @Authorized(Scope.VOTES_WRITE, subscribersToo)
   @Mutation(() => PaperPayload, { description: 'Takes a vote back; without one, nothing changes.' })
   unvote(@Input() input: VoteInput, @Ctx() context: AccessContext): Promise<PaperPayload> {
     return runCommand({

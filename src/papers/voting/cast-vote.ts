@@ -20,8 +20,8 @@ export async function castVote({ input, transaction, now, voter }: VoteTask): Pr
   const key = await lockPaper(transaction, input.paperId);
   await transaction.query(
     `with cast_now as (
-       insert into votes (paper_id, api_key_id, voter, voted_at)
-       values ($1, $2, $3, $4)
+       insert into votes (paper_id, subscriber_id, api_key_id, voter, voted_at)
+       values ($1, $2, $3, $4, $5)
        on conflict do nothing
        returning paper_id, vote_weight(voted_at) as weight
      )
@@ -32,7 +32,7 @@ export async function castVote({ input, transaction, now, voter }: VoteTask): Pr
          + ln(1 + exp(-least(abs(paper.trending - cast_now.weight), 700)))
      from cast_now
      where paper.id = cast_now.paper_id`,
-    [key, voter.apiKeyKey, voter.voter, now],
+    [key, voter.subscriberKey, voter.apiKeyKey, voter.voter, now],
   );
   return { paper: await readPaper(transaction, key) };
 }
@@ -43,7 +43,7 @@ export async function takeVoteBack({ input, transaction, voter }: VoteTask): Pro
   const taken = await transaction.query(
     `with taken as (
        delete from votes
-       where paper_id = $1 and api_key_id = $2 and voter = $3
+       where paper_id = $1 and (subscriber_id = $2 or api_key_id = $3 and voter = $4)
        returning paper_id
      )
      update papers paper
@@ -52,7 +52,7 @@ export async function takeVoteBack({ input, transaction, voter }: VoteTask): Pro
      from taken
      where paper.id = taken.paper_id
      returning paper.id`,
-    [key, voter.apiKeyKey, voter.voter],
+    [key, voter.subscriberKey, voter.apiKeyKey, voter.voter],
   );
   if (taken.length > 0) {
     await refreshStanding(transaction, [key]);

@@ -2,18 +2,21 @@ import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import type { AccessContext } from '../../access';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
 import { Paper } from '../paper.entity';
-import { readVoter, type Voter } from './voter';
+import { findVoter, type Voter } from './voter';
 
-const votedFor = loaderByArguments<Voter, boolean>(async (paperKeys, { apiKeyKey, voter }, { database }) => {
-  const rows = await database.query<{ paperKey: number }>(
-    `select vote.paper_id as "paperKey"
+const votedFor = loaderByArguments<Voter, boolean>(
+  async (paperKeys, { subscriberKey, apiKeyKey, voter }, { database }) => {
+    const rows = await database.query<{ paperKey: number }>(
+      `select vote.paper_id as "paperKey"
      from votes vote
-     where vote.paper_id = any ($1::integer[]) and vote.api_key_id = $2 and vote.voter = $3`,
-    [paperKeys, apiKeyKey, voter],
-  );
-  const voted = new Set(rows.map((row) => row.paperKey));
-  return paperKeys.map((key) => voted.has(key));
-});
+     where vote.paper_id = any ($1::integer[])
+       and (vote.subscriber_id = $2 or vote.api_key_id = $3 and vote.voter = $4)`,
+      [paperKeys, subscriberKey, apiKeyKey, voter],
+    );
+    const voted = new Set(rows.map((row) => row.paperKey));
+    return paperKeys.map((key) => voted.has(key));
+  },
+);
 
 /** Whether whoever looks has voted. */
 @Resolver(() => Paper)
@@ -27,10 +30,7 @@ export class ViewerHasVotedResolver {
     voter: string | null,
     @Ctx() context: AccessContext,
   ): Promise<boolean> | boolean {
-    const { caller } = context;
-    const name = readVoter(voter);
-    return caller.kind === 'key' && name !== null
-      ? votedFor(context).load({ parentKey: paper.key, args: { apiKeyKey: caller.apiKey.key, voter: name } })
-      : false;
+    const known = findVoter(context.caller, voter);
+    return known === null ? false : votedFor(context).load({ parentKey: paper.key, args: known });
   }
 }

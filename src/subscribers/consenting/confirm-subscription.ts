@@ -1,0 +1,59 @@
+import { issueToken, retireTokens, useToken } from '../../access';
+import type { AddressKeys } from '../../platform/crypto/address-keys';
+import type { Transaction } from '../../platform/database/database';
+import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { liftSuppression } from '../address/suppressions';
+import type { Actor } from '../status/actor';
+import { lockSubscriber } from '../status/lock-subscriber';
+import { moveSubscriber } from '../status/move-subscriber';
+import { readSubscriber } from '../status/read-subscriber';
+import type { Subscriber } from '../subscriber.entity';
+import { SubscriberStatus } from '../subscriber-status';
+import { countSubscriptions, mostSubscriptions } from '../subscriptions/count-subscriptions';
+import { storeDigests } from '../subscriptions/store-digests';
+import type { TokenInput } from '../token.input';
+import type { ConfirmationDetail } from './ask-for-confirmation';
+
+interface Confirmation extends CommandTask<TokenInput> {
+  network: string;
+  addressKeys: AddressKeys;
+}
+
+/**
+ * Takes the answer to a confirmation mail: from here on the person is mailed what they asked for, also if they had left,
+ * bounced or been erased before. All other questions that are still open are closed.
+ */
+export async function confirmSubscription({
+  input,
+  transaction,
+  now,
+  network,
+  addressKeys,
+}: Confirmation): Promise<{ subscriber: Subscriber | null; manageToken: string | null }> {
+  const { token } = input;
+  const { subscriberKey, detail } = await useToken<ConfirmationDetail>(transaction, { token, purpose: 'CONFIRM', now });
+  const subscriber = await lockSubscriber(transaction, subscriberKey);
+  if (subscriber === null || subscriber.email === null) {
+    throw new Error(`Expected the subscriber ${subscriberKey} to have an address as long as it has tokens.`);
+  }
+  await retireTokens(transaction, { subscriberKey, purposes: ['CONFIRM', 'UNDO'], now });
+  await liftSuppression(transaction, addressKeys.hashOf(subscriber.email));
+  if (detail.digest !== null && (await makeRoom(transaction, subscriberKey))) {
+    await storeDigests(transaction, [{ subscriberKey, digest: detail.digest }]);
+  }
+  const by: Actor = { kind: 'SELF', subscriberKey, network };
+  const { consentVersion } = detail;
+  const to = SubscriberStatus.ACTIVE;
+  await moveSubscriber({ transaction, subscriber, cause: 'CONFIRMED', to, by, now, consentVersion });
+  const manageToken = await issueToken(transaction, { purpose: 'MANAGE', subscriberKey, now });
+  return { subscriber: await readSubscriber(transaction, subscriberKey), manageToken };
+}
+
+/** Where a subscriber has as many subscriptions as may be, those that were ended give way to the new one. */
+async function makeRoom(transaction: Transaction, subscriberKey: number): Promise<boolean> {
+  if ((await countSubscriptions(transaction, subscriberKey)) < mostSubscriptions) {
+    return true;
+  }
+  await transaction.query('delete from digest_subscriptions where subscriber_id = $1 and not active', [subscriberKey]);
+  return (await countSubscriptions(transaction, subscriberKey)) < mostSubscriptions;
+}

@@ -1,0 +1,72 @@
+import { issueToken, retireTokens } from '../../access';
+import type { Transaction } from '../../platform/database/database';
+import type { Actor } from '../status/actor';
+import { moveSubscriber } from '../status/move-subscriber';
+import { isAllowed } from '../status/transitions';
+import type { Subscriber } from '../subscriber.entity';
+import { SubscriberStatus } from '../subscriber-status';
+
+/** What undoing brings back, kept with its token. */
+export interface UndoDetail {
+  subscriptionKeys: number[];
+  /** What the subscriber was before; null where they stayed it. */
+  status: SubscriberStatus.ACTIVE | SubscriberStatus.PAUSED | null;
+  /** Of a pause, as JSON has instants. */
+  pausedUntil: string | null;
+}
+
+interface End {
+  transaction: Transaction;
+  /** Its row locked. */
+  subscriber: Subscriber;
+  /** Which; all unless given. */
+  subscriptionKey?: number | null;
+  by: Actor;
+  now: Date;
+}
+
+/**
+ * Ends one digest subscription, or all. Who has none left that goes on is UNSUBSCRIBED, and every question whether they
+ * want mail is closed. Returns a token that undoes it for a day; null where nothing that was mailed has ended.
+ */
+export async function endSubscriptions(end: End): Promise<string | null> {
+  const { transaction, subscriber, subscriptionKey, by, now } = end;
+  const ended = await transaction.query<{ key: number }>(
+    `update digest_subscriptions
+     set active = false,
+       ended_at = $3,
+       next_delivery_at = null
+     where subscriber_id = $1
+       and active
+       and ($2::integer is null or id = $2)
+     returning id as "key"`,
+    [subscriber.key, subscriptionKey ?? null, now],
+  );
+  const [left] = await transaction.query<object>(
+    'select from digest_subscriptions where subscriber_id = $1 and active limit 1',
+    [subscriber.key],
+  );
+  const leaves = left === undefined && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
+  await retireTokens(transaction, {
+    subscriberKey: subscriber.key,
+    purposes: ended.length > 0 || leaves ? ['CONFIRM', 'UNDO'] : ['CONFIRM'],
+    now,
+  });
+  if (leaves) {
+    const to = SubscriberStatus.UNSUBSCRIBED;
+    await moveSubscriber({ transaction, subscriber, cause: 'UNSUBSCRIBED', to, by, now });
+  }
+  const { status, pausedUntil } = subscriber;
+  if (status !== SubscriberStatus.ACTIVE && status !== SubscriberStatus.PAUSED) {
+    return null;
+  }
+  if (ended.length === 0 && !leaves) {
+    return null;
+  }
+  const detail: UndoDetail = {
+    subscriptionKeys: ended.map(({ key }) => key),
+    status: leaves ? status : null,
+    pausedUntil: pausedUntil?.toISOString() ?? null,
+  };
+  return issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+}

@@ -1,0 +1,62 @@
+import { useToken } from '../../access';
+import type { Transaction } from '../../platform/database/database';
+import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import type { Actor } from '../status/actor';
+import { lockSubscriber } from '../status/lock-subscriber';
+import { moveSubscriber } from '../status/move-subscriber';
+import type { Subscriber } from '../subscriber.entity';
+import { SubscriberStatus } from '../subscriber-status';
+import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
+import type { TokenInput } from '../token.input';
+import type { UndoDetail } from './end-subscriptions';
+
+/** Brings back what was ended within the last 24 hours, as it was. Refused where something else has happened since. */
+export async function undoUnsubscribe({
+  input,
+  transaction,
+  now,
+  network,
+}: CommandTask<TokenInput> & { network: string }): Promise<{ accepted: boolean }> {
+  const { token } = input;
+  const { subscriberKey, detail } = await useToken<UndoDetail>(transaction, { token, purpose: 'UNDO', now });
+  const subscriber = await lockSubscriber(transaction, subscriberKey);
+  const standsAsItWasLeft =
+    detail.status === null
+      ? subscriber?.status === SubscriberStatus.ACTIVE || subscriber?.status === SubscriberStatus.PAUSED
+      : subscriber?.status === SubscriberStatus.UNSUBSCRIBED;
+  if (subscriber === null || !standsAsItWasLeft) {
+    const message = 'Expected nothing to have happened since, but the subscriber does not stand as it was left.';
+    throw refuse(UserErrorCode.CONFLICT, ['token'], message);
+  }
+  await transaction.query(
+    `update digest_subscriptions
+     set active = true,
+       ended_at = null
+     where subscriber_id = $1 and id = any ($2::integer[])`,
+    [subscriberKey, detail.subscriptionKeys],
+  );
+  await restoreStatus({ transaction, subscriber, detail, by: { kind: 'SELF', subscriberKey, network }, now });
+  await refreshDeliveries(transaction, [subscriberKey], now);
+  return { accepted: true };
+}
+
+/** A pause that has ended meanwhile is none any more. */
+async function restoreStatus({
+  detail,
+  ...move
+}: {
+  transaction: Transaction;
+  subscriber: Subscriber;
+  detail: UndoDetail;
+  by: Actor;
+  now: Date;
+}): Promise<void> {
+  if (detail.status === null) {
+    return;
+  }
+  const pausedUntil = detail.pausedUntil === null ? null : new Date(detail.pausedUntil);
+  const isOver = pausedUntil !== null && pausedUntil <= move.now;
+  const to = isOver ? SubscriberStatus.ACTIVE : detail.status;
+  await moveSubscriber({ ...move, cause: 'UNDONE', to, pausedUntil });
+}

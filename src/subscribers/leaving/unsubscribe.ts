@@ -1,0 +1,43 @@
+import { Field, InputType } from 'type-graphql';
+import { AtMostCharacters } from '../../platform/graphql/mutations/rules';
+import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { lockSubscriber } from '../status/lock-subscriber';
+import { endSubscriptions } from './end-subscriptions';
+import { findUnsubscribeToken } from './find-unsubscribe-token';
+
+@InputType({ description: 'The token that every mail carries, and what it shall end.' })
+export class UnsubscribeInput {
+  @Field({ description: 'As the mail has it.' })
+  @AtMostCharacters(512)
+  token!: string;
+
+  @Field({ defaultValue: false, description: 'Whether all mail ends, and not that subscription alone.' })
+  all!: boolean;
+}
+
+/**
+ * Ends the subscription that a mail came for, or all. It shows nothing of the person, since mails are forwarded. Again,
+ * it changes nothing, and there is nothing to undo.
+ */
+export async function unsubscribe({
+  input,
+  transaction,
+  now,
+  network,
+}: CommandTask<UnsubscribeInput> & { network: string }): Promise<{ ended: boolean; undoToken: string | null }> {
+  const { subscriberKey, subscriptionKey, ends } = await findUnsubscribeToken(transaction, input.token);
+  const subscriber = await lockSubscriber(transaction, subscriberKey);
+  if (subscriber === null) {
+    throw new Error(`Expected the subscriber ${subscriberKey} to stand as long as it has tokens.`);
+  }
+  // Of a subscription that was deleted nothing is left to end: no key is 0.
+  const onlyKey = input.all || ends === 'EVERYTHING' ? null : (subscriptionKey ?? 0);
+  const undoToken = await endSubscriptions({
+    transaction,
+    subscriber,
+    subscriptionKey: onlyKey,
+    by: { kind: 'SELF', subscriberKey, network },
+    now,
+  });
+  return { ended: true, undoToken };
+}

@@ -1,0 +1,37 @@
+import type { Transaction } from '../../platform/database/database';
+import { enqueueJobs } from '../../platform/jobs/enqueue-jobs';
+import type { JudgedDigest } from '../judging/judge-digests';
+import { answerRequests } from './answer-requests';
+import type { RequestKind } from './subscription-request.entity';
+
+/** Few enough that a job is done in about a second. */
+const requestsPerJob = 250;
+
+interface Requests {
+  transaction: Transaction;
+  kind: RequestKind;
+  /** Each with its digest, where it brings one. */
+  of: readonly { email: string; digest: JudgedDigest | null }[];
+  network: string | null;
+  consentVersion: number | null;
+  now: Date;
+}
+
+/**
+ * Leaves requests to be answered by a job. What is done here is the same whatever the addresses are, so that nobody
+ * learns from an answer, nor from the time it takes, which of them are known.
+ */
+export async function leaveRequests({ transaction, kind, of, network, consentVersion, now }: Requests): Promise<void> {
+  const rows = await transaction.query<{ key: string }>(
+    `insert into subscription_requests (kind, email, network, digest, consent_version, requested_at)
+     select $1, given.email, $2, given.digest, $3, $4
+     from json_to_recordset($5::json) as given (email text, digest jsonb)
+     returning id as "key"`,
+    [kind, network, consentVersion, now, JSON.stringify(of)],
+  );
+  const keys = rows.map(({ key }) => key);
+  const jobs = Array.from({ length: Math.ceil(keys.length / requestsPerJob) }, (_, index) => ({
+    payload: { requests: keys.slice(index * requestsPerJob, (index + 1) * requestsPerJob) },
+  }));
+  await enqueueJobs(transaction, answerRequests, jobs);
+}

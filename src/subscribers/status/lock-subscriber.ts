@@ -1,0 +1,49 @@
+import { selectColumns, toEntity } from '../../platform/database/entity-columns';
+import type { Transaction } from '../../platform/database/database';
+import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
+import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import { Subscriber } from '../subscriber.entity';
+import type { Actor } from './actor';
+
+const columns = selectColumns(Subscriber, 'subscriber');
+
+/** A subscriber whose row nobody else changes until the transaction ends; null where there is none. */
+export async function lockSubscriber(transaction: Transaction, key: number): Promise<Subscriber | null> {
+  const [row] = await transaction.query<object>(
+    `select ${columns}
+     from subscribers subscriber
+     where subscriber.id = $1
+     for no key update`,
+    [key],
+  );
+  return row ? toEntity(Subscriber, row) : null;
+}
+
+/** The same by address. */
+export async function lockSubscriberOf(transaction: Transaction, email: string): Promise<Subscriber | null> {
+  const [row] = await transaction.query<object>(
+    `select ${columns}
+     from subscribers subscriber
+     where subscriber.email = $1
+     for no key update`,
+    [email],
+  );
+  return row ? toEntity(Subscriber, row) : null;
+}
+
+/**
+ * The same by id, for one who may act on it: refused as NOT_FOUND where there is none, and to a subscriber where it is
+ * another's, so that ids tell nothing.
+ */
+export async function lockSubscriberFor(
+  by: Actor,
+  { transaction, id, field }: { transaction: Transaction; id: string; field: string },
+): Promise<Subscriber> {
+  const key = keyOfNode(id, 'Subscriber', [field]);
+  const isOthers = by.kind === 'SELF' && by.subscriberKey !== key;
+  const subscriber = isOthers ? null : await lockSubscriber(transaction, key);
+  if (subscriber === null) {
+    throw refuse(UserErrorCode.NOT_FOUND, [field], `Expected the id of a subscriber, but none has "${id}".`);
+  }
+  return subscriber;
+}

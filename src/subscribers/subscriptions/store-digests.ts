@@ -1,0 +1,41 @@
+import type { Transaction } from '../../platform/database/database';
+import type { JudgedDigest } from '../judging/judge-digests';
+
+/**
+ * Makes digest subscriptions, many at once, and returns their keys in no order. When they are due stays open until
+ * `refreshDeliveries`. A topic that is gone meanwhile is left out.
+ */
+export async function storeDigests(
+  transaction: Transaction,
+  digests: readonly { subscriberKey: number; digest: JudgedDigest }[],
+): Promise<number[]> {
+  const given = digests.map(({ subscriberKey, digest }) => ({ subscriberKey, ...digest }));
+  const rows = await transaction.query<{ key: number }>(
+    `with given as materialized (
+       select nextval(pg_get_serial_sequence('digest_subscriptions', 'id'))::integer as key, digest.*
+       from json_to_recordset($1::json) as digest (
+         "subscriberKey" integer, cadence text, weekday text, hour integer, "timeZone" text, "maxPapers" integer,
+         searches text[], authors text[], "minVotes" integer, "skipWeekends" boolean, "topicKeys" integer[]
+       )
+     ),
+     stored as (
+       insert into digest_subscriptions
+         (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends)
+       overriding system value
+       select given.key, given."subscriberKey", given.cadence, given.weekday, given.hour, given."timeZone",
+         given."maxPapers", given.searches, given.authors, given."minVotes", given."skipWeekends"
+       from given
+     ),
+     followed as (
+       insert into digest_subscription_topics (subscription_id, topic_id)
+       select given.key, topic.id
+       from given
+       cross join lateral unnest(given."topicKeys") as wanted (topic_id)
+       join topics topic on topic.id = wanted.topic_id
+     )
+     select given.key
+     from given`,
+    [JSON.stringify(given)],
+  );
+  return rows.map(({ key }) => key);
+}

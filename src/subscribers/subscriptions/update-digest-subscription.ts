@@ -1,0 +1,139 @@
+import type { Transaction } from '../../platform/database/database';
+import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { InputRefused, refuse, type UserError, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import type { DigestSubscription } from '../digest-subscription.entity';
+import type { DigestSubscriptionFields } from '../digest-subscription-fields.input';
+import type { Actor } from '../status/actor';
+import type { DigestSubscriptionChanges, UpdateDigestSubscriptionInput } from './digest-subscription-changes.input';
+import { judgeDigest, type JudgedDigest } from '../judging/judge-digests';
+import { lockSubscriptionFor } from './lock-subscription';
+import { readSubscription } from './read-subscription';
+import { refreshDeliveries } from './refresh-deliveries';
+import { requireWillingness } from './require-willingness';
+
+/** Changes a digest subscription; what the changes leave out stays. What its subscriber has ended, no program revives. */
+export async function updateDigestSubscription({
+  input: { id, changes },
+  transaction,
+  now,
+  by,
+}: CommandTask<UpdateDigestSubscriptionInput> & { by: Actor }): Promise<{ subscription: DigestSubscription | null }> {
+  refuseNulls(changes);
+  const { subscription, subscriber } = await lockSubscriptionFor(by, { transaction, id });
+  const { key } = subscription;
+  const fields = withChanges(subscription, await readSlugs(transaction, key), changes);
+  const digest = await judgeDigest(transaction, { fields, path: ['changes'] });
+  const active = changes.active ?? subscription.active;
+  if (active && !subscription.active) {
+    requireWillingness(subscriber, ['changes', 'active']);
+    if (by.kind !== 'SELF' && subscription.endedAt !== null) {
+      const message = 'Expected a digest subscription that its subscriber has not ended, but this one they have.';
+      throw refuse(UserErrorCode.CONFLICT, ['changes', 'active'], message);
+    }
+  }
+  const endsItself = !active && subscription.active && by.kind === 'SELF';
+  const endedAt = active ? null : endsItself ? now : subscription.endedAt;
+  await store(transaction, { key, digest, active, endedAt });
+  await refreshDeliveries(transaction, [subscriber.key], now, {
+    rulesChanged: isMoved(subscription, digest) ? [key] : [],
+  });
+  return { subscription: await readSubscription(transaction, key) };
+}
+
+/** Null clears what may be null: the weekday alone may. */
+function refuseNulls(changes: DigestSubscriptionChanges): void {
+  const userErrors: UserError[] = Object.entries(changes)
+    .filter(([name, value]) => value === null && name !== 'weekday')
+    .map(([name]) => ({
+      code: UserErrorCode.INVALID,
+      field: ['changes', name],
+      message: `Expected a value for "${name}", or to have it left out, got null.`,
+    }));
+  if (userErrors.length > 0) {
+    throw new InputRefused(userErrors);
+  }
+}
+
+function withChanges(
+  subscription: DigestSubscription,
+  topics: string[],
+  changes: DigestSubscriptionChanges,
+): DigestSubscriptionFields {
+  return {
+    cadence: changes.cadence ?? subscription.cadence,
+    weekday: changes.weekday === undefined ? subscription.weekday : changes.weekday,
+    hour: changes.hour ?? subscription.hour,
+    timeZone: changes.timeZone ?? subscription.timeZone,
+    maxPapers: changes.maxPapers ?? subscription.maxPapers,
+    topics: changes.topics ?? topics,
+    searches: changes.searches ?? subscription.searches,
+    authors: changes.authors ?? subscription.authors,
+    minVotes: changes.minVotes ?? subscription.minVotes,
+    skipWeekends: changes.skipWeekends ?? subscription.skipWeekends,
+  };
+}
+
+/** Whether other rules say when it comes. */
+function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
+  return (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some(
+    (rule) => before[rule] !== after[rule],
+  );
+}
+
+async function readSlugs(transaction: Transaction, key: number): Promise<string[]> {
+  const rows = await transaction.query<{ slug: string }>(
+    `select topic.slug
+     from digest_subscription_topics followed
+     join topics topic on topic.id = followed.topic_id
+     where followed.subscription_id = $1`,
+    [key],
+  );
+  return rows.map(({ slug }) => slug);
+}
+
+async function store(
+  transaction: Transaction,
+  { key, digest, active, endedAt }: { key: number; digest: JudgedDigest; active: boolean; endedAt: Date | null },
+): Promise<void> {
+  await transaction.query(
+    `update digest_subscriptions
+     set cadence = $2,
+       weekday = $3,
+       hour = $4,
+       time_zone = $5,
+       max_papers = $6,
+       searches = $7,
+       authors = $8,
+       min_votes = $9,
+       skip_weekends = $10,
+       active = $11,
+       ended_at = $12
+     where id = $1`,
+    [
+      key,
+      digest.cadence,
+      digest.weekday,
+      digest.hour,
+      digest.timeZone,
+      digest.maxPapers,
+      digest.searches,
+      digest.authors,
+      digest.minVotes,
+      digest.skipWeekends,
+      active,
+      endedAt,
+    ],
+  );
+  await transaction.query(
+    'delete from digest_subscription_topics where subscription_id = $1 and topic_id <> all ($2::integer[])',
+    [key, digest.topicKeys],
+  );
+  await transaction.query(
+    `insert into digest_subscription_topics (subscription_id, topic_id)
+     select $1, topic.id
+     from topics topic
+     where topic.id = any ($2::integer[])
+     on conflict do nothing`,
+    [key, digest.topicKeys],
+  );
+}
