@@ -13,7 +13,7 @@ import {
 } from './access';
 import { buildSchema, nodeTypes } from './build-schema';
 import { mailFolder } from './open-post';
-import { isLoopbackName, mailboxRoutes } from './pages';
+import { isLoopbackName, mailboxRoutes, subscriberCommands, subscriberRoutes } from './pages';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import { AddressKeys } from './platform/crypto/address-keys';
@@ -126,6 +126,7 @@ export async function startApp({
     routes: [
       graphql,
       ...explorerRoutes({ endpoint: '/graphql', examples: exampleQueries }),
+      ...subscriberRoutes(subscriberCommands({ database, clock, addressKeys })),
       ...mailbox(config, identify),
       ...healthRoutes(async () => {
         await database.query('select 1');

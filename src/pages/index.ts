@@ -1,6 +1,7 @@
 export { isLoopbackName } from './mailbox/require-reader';
 export { mailboxRoutes } from './mailbox/mailbox-routes';
 export { subscriberRoutes } from './subscriber-routes';
+export { subscriberCommands } from './subscriber-commands';
 export type {
   ActionsFor,
   ManageTask,

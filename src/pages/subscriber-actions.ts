@@ -11,7 +11,7 @@ export interface Outcome {
  * What the pages do for a person, by the token that their mail gave them. The same commands stand behind the API; an
  * action that is refused says so in its outcome, and throws only what the API would answer as an error.
  */
-export interface SubscriberActions {
+export interface SubscriberActions extends ManageActions {
   /** What a confirmation agrees to. */
   readonly consent: string;
   confirm(token: string): Promise<Outcome & { manageToken: string | null }>;
@@ -22,7 +22,11 @@ export interface SubscriberActions {
   mailManageLinkTo(unsubscribeToken: string): Promise<Outcome>;
   /** The same outcome whether or not the address is known. */
   requestManageLink(email: string): Promise<Outcome>;
-  /** Null where the manage token is unknown or too old. */
+}
+
+/** What whoever holds a manage token can do: that is the subscriber. */
+export interface ManageActions {
+  /** Null where the token is unknown or too old. */
   readPreferences(manageToken: string): Promise<Preferences | null>;
   updateSubscription(task: ManageTask & { id: string; changes: SubscriptionChanges }): Promise<Outcome>;
   deleteSubscription(task: ManageTask & { id: string }): Promise<Outcome>;
@@ -31,14 +35,14 @@ export interface SubscriberActions {
   resume(task: ManageTask): Promise<Outcome>;
   unsubscribeFromAll(task: ManageTask): Promise<Outcome & { undoToken: string | null }>;
   erase(task: ManageTask): Promise<Outcome>;
-  /** All that is known of the person; null where the manage token is unknown or too old. */
+  /** All that is known of the person; null where the token is unknown or too old. */
   exportData(manageToken: string): Promise<object | null>;
 }
 
 /** Makes the actions for one request: commands note from which network they came. */
 export type ActionsFor = (exchange: Exchange) => SubscriberActions;
 
-/** Whoever holds it is the subscriber. */
+/** By which token. */
 export interface ManageTask {
   readonly manageToken: string;
 }
@@ -56,13 +60,12 @@ export interface Preferences {
 export interface SubscriptionPreferences extends SubscriptionChanges {
   /** Opaque. */
   readonly id: string;
-  readonly active: boolean;
 }
 
 /** The whole of a subscription's settings. */
 export interface SubscriptionChanges {
-  readonly cadence: `${Cadence}`;
-  readonly weekday: `${Weekday}` | null;
+  readonly cadence: Cadence;
+  readonly weekday: Weekday | null;
   /** Local, 0 to 23. */
   readonly hour: number;
   readonly timeZone: string;
@@ -70,7 +73,7 @@ export interface SubscriptionChanges {
   readonly minVotes: number;
   readonly skipWeekends: boolean;
   /** Slugs. */
-  readonly topics: readonly string[];
-  readonly searches: readonly string[];
-  readonly authors: readonly string[];
+  readonly topics: string[];
+  readonly searches: string[];
+  readonly authors: string[];
 }

@@ -43,7 +43,6 @@ describe("The page of one's own subscriptions", () => {
     expect((await act('update', typed)).body).toContain('Your choice is saved.');
     expect(people.subscriptions[0]).toEqual({
       id: 's-1',
-      active: true,
       cadence: 'WEEKDAYS',
       weekday: null,
       hour: 6,
@@ -64,7 +63,7 @@ describe("The page of one's own subscriptions", () => {
     expect(body).toContain('value="Asia/Tokyo"');
     expect(body).toContain('value="500"');
     expect(people.everything()).toBe(before);
-    expect((await act('update', { ...typed, maxPapers: 'many' })).body).toContain('got NaN.');
+    expect((await act('update', { ...typed, maxPapers: 'many' })).body).toContain('Expected whole numbers');
   });
 
   it('makes a daily digest a weekly one at one press', async () => {

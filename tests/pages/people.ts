@@ -5,9 +5,10 @@ import type {
   SubscriptionChanges,
   SubscriptionPreferences,
 } from '../../src/pages';
+import { Cadence, Weekday } from '../../src/subscribers';
 
 const usual: SubscriptionChanges = {
-  cadence: 'DAILY',
+  cadence: Cadence.DAILY,
   weekday: null,
   hour: 8,
   timeZone: 'Europe/Berlin',
@@ -28,8 +29,8 @@ export class People implements SubscriberActions {
   state: 'PENDING' | 'ACTIVE' | 'UNSUBSCRIBED' | 'ERASED' = 'PENDING';
   paused: { until: string | null } | null = null;
   subscriptions: SubscriptionPreferences[] = [
-    { id: 's-1', active: true, ...usual },
-    { id: 's-2', active: true, ...usual, cadence: 'WEEKLY', weekday: 'FRIDAY', topics: [] },
+    { id: 's-1', ...usual },
+    { id: 's-2', ...usual, cadence: Cadence.WEEKLY, weekday: Weekday.FRIDAY, topics: [] },
   ];
   mailedLinks: string[] = [];
   private left: SubscriptionPreferences[] = [];

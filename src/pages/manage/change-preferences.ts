@@ -1,3 +1,4 @@
+import { Cadence, Weekday } from '../../subscribers';
 import { html, type Html } from '../../platform/html/html';
 import type { Form } from '../page/read-form';
 import { isDone, sayProblems } from '../page/say-outcome';
@@ -54,14 +55,15 @@ async function weekly(actions: SubscriberActions, task: ChangeTask): Promise<Sai
   if (subscription === undefined) {
     return { notice: html`<p class="problem" role="alert">That subscription has ended meanwhile.</p>` };
   }
-  const { id: _, active: __, ...settings } = subscription;
-  return update(actions, task, { ...settings, cadence: 'WEEKLY', weekday: settings.weekday ?? 'MONDAY' });
+  const { id: _, ...settings } = subscription;
+  return update(actions, task, { ...settings, cadence: Cadence.WEEKLY, weekday: settings.weekday ?? Weekday.MONDAY });
 }
 
 async function update(actions: SubscriberActions, task: ChangeTask, changes: SubscriptionChanges): Promise<Said> {
   const { manageToken, before, form } = task;
   const id = form.text('id');
-  const updated = await actions.updateSubscription({ manageToken, id, changes });
+  const areNumbers = [changes.hour, changes.maxPapers, changes.minVotes].every(Number.isInteger);
+  const updated = areNumbers ? await actions.updateSubscription({ manageToken, id, changes }) : notNumbers;
   const said = say(updated, 'Your choice is saved.');
   if (isDone(updated)) {
     return said;
@@ -69,6 +71,8 @@ async function update(actions: SubscriberActions, task: ChangeTask, changes: Sub
   const subscriptions = before.subscriptions.map((stored) => (stored.id === id ? { ...stored, ...changes } : stored));
   return { ...said, preferences: { ...before, subscriptions } };
 }
+
+const notNumbers: Outcome = { userErrors: [{ message: 'Expected whole numbers for hour, papers and votes.' }] };
 
 function say(outcome: Outcome, done: string): Said {
   return { notice: isDone(outcome) ? html`<p class="notice" role="status">${done}</p>` : sayProblems(outcome) };

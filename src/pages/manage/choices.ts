@@ -1,23 +1,23 @@
-import type { Cadence, Weekday } from '../../subscribers';
+import { Cadence, Weekday } from '../../subscribers';
 
 /** How often, in words. */
-export const cadences: Readonly<Record<`${Cadence}`, string>> = {
-  INSTANT: 'As papers appear',
-  DAILY: 'Every day',
-  WEEKDAYS: 'Monday to Friday',
-  WEEKLY: 'Once a week',
-  MONTHLY: 'Once a month',
+export const cadences: Readonly<Record<Cadence, string>> = {
+  [Cadence.INSTANT]: 'As papers appear',
+  [Cadence.DAILY]: 'Every day',
+  [Cadence.WEEKDAYS]: 'Monday to Friday',
+  [Cadence.WEEKLY]: 'Once a week',
+  [Cadence.MONTHLY]: 'Once a month',
 };
 
 /** The days of the week, in words. */
-export const weekdays: Readonly<Record<`${Weekday}`, string>> = {
-  MONDAY: 'Monday',
-  TUESDAY: 'Tuesday',
-  WEDNESDAY: 'Wednesday',
-  THURSDAY: 'Thursday',
-  FRIDAY: 'Friday',
-  SATURDAY: 'Saturday',
-  SUNDAY: 'Sunday',
+export const weekdays: Readonly<Record<Weekday, string>> = {
+  [Weekday.MONDAY]: 'Monday',
+  [Weekday.TUESDAY]: 'Tuesday',
+  [Weekday.WEDNESDAY]: 'Wednesday',
+  [Weekday.THURSDAY]: 'Thursday',
+  [Weekday.FRIDAY]: 'Friday',
+  [Weekday.SATURDAY]: 'Saturday',
+  [Weekday.SUNDAY]: 'Sunday',
 };
 
 /** Whether a form's value is one of the choices. */

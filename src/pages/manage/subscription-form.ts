@@ -1,4 +1,5 @@
 import { html, type Html } from '../../platform/html/html';
+import { Cadence } from '../../subscribers';
 import type { SubscriptionPreferences } from '../subscriber-actions';
 import { button } from './button';
 import { cadences, weekdays } from './choices';
@@ -17,17 +18,17 @@ export function subscriptionForm({
   subscription: SubscriptionPreferences;
   number: number;
 }): Html {
-  const { id, cadence, active } = subscription;
+  const { id, cadence } = subscription;
   const itself = html`<input type="hidden" name="id" value="${id}" />`;
   return html`<section class="card">
-    <h2>Digest ${number}${!active && ' (stopped)'}</h2>
+    <h2>Digest ${number}</h2>
     <form method="post" action="/manage">
       <input type="hidden" name="token" value="${manageToken}" />${itself}
       <div class="fields">${fieldsOf(subscription)}</div>
       <button name="action" value="update">Save</button>
     </form>
     <div class="row">
-      ${cadence !== 'WEEKLY' && cadence !== 'MONTHLY' && button({ manageToken, action: 'weekly', label: 'Weekly instead', look: 'quiet', fields: itself })}
+      ${cadence !== Cadence.WEEKLY && cadence !== Cadence.MONTHLY && button({ manageToken, action: 'weekly', label: 'Weekly instead', look: 'quiet', fields: itself })}
       ${button({ manageToken, action: 'delete', label: 'End this digest', look: 'grave', fields: itself })}
     </div>
   </section>`;
