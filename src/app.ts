@@ -13,9 +13,10 @@ import {
 } from './access';
 import { buildSchema, nodeTypes } from './build-schema';
 import { mailFolder } from './open-post';
-import { isLoopbackName, mailboxRoutes, subscriberCommands, subscriberRoutes } from './pages';
+import { mailboxRoutes, subscriberCommands, subscriberRoutes } from './pages';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
+import { isLoopbackHost } from './platform/config/is-loopback-host';
 import { AddressKeys } from './platform/crypto/address-keys';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
@@ -45,6 +46,7 @@ interface Visitor {
   rate: RateState | null;
 }
 
+const pagePoints = 10;
 const housekeepingMillis = 10 * 60_000;
 
 /** Wires everything together on a database that is up to date, and starts to listen. */
@@ -120,13 +122,18 @@ export async function startApp({
     }),
   });
 
+  /** A page costs what a mutation does, so that nobody tries tokens faster here than there. */
+  async function admit({ clientIp }: Exchange): Promise<void> {
+    await limiter?.charge({ kind: 'anonymous', network: networkOf(clientIp) }, pagePoints, clock.now());
+  }
+
   const http = createHttpServer({
     config: config.http,
     log,
     routes: [
       graphql,
       ...explorerRoutes({ endpoint: '/graphql', examples: exampleQueries }),
-      ...subscriberRoutes(subscriberCommands({ database, clock, addressKeys })),
+      ...subscriberRoutes({ admit, actionsFor: subscriberCommands({ database, clock, addressKeys }) }),
       ...mailbox(config, identify),
       ...healthRoutes(async () => {
         await database.query('select 1');
@@ -161,7 +168,7 @@ export async function startApp({
 
 /** Captured mail is there to be looked at where none is sent. */
 function mailbox({ http, mail, dataDir }: Config, identify: Identify): Route[] {
-  const onlyThisMachine = isLoopbackName(http.host) && http.trustProxyHops === 0;
+  const onlyThisMachine = isLoopbackHost(http.host) && http.trustProxyHops === 0;
   const folder = mailFolder(dataDir);
   return mail.smtpUrl === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
 }

@@ -3,11 +3,11 @@ import type { Route } from '../platform/http';
 import { pageRoute } from './page/page-route';
 import { isDone, sayProblems } from './page/say-outcome';
 import type { Page } from './page/send-page';
-import type { ActionsFor } from './subscriber-actions';
+import type { SubscriberPages } from './subscriber-pages';
 
 /** `/confirm`: where the mail that asks for consent leads. Its button gives it. */
-export function confirmRoute(actionsFor: ActionsFor): Route {
-  return pageRoute('/confirm', {
+export function confirmRoute({ actionsFor, admit }: SubscriberPages): Route {
+  return pageRoute('/confirm', admit, {
     show: ({ query, exchange }) => ask(actionsFor(exchange).consent, query.get('token') ?? ''),
     act: async ({ form, exchange }) => {
       const confirmed = await actionsFor(exchange).confirm(form.text('token'));

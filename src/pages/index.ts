@@ -1,4 +1,3 @@
-export { isLoopbackName } from './mailbox/require-reader';
 export { mailboxRoutes } from './mailbox/mailbox-routes';
 export { subscriberRoutes } from './subscriber-routes';
 export { subscriberCommands } from './subscriber-commands';

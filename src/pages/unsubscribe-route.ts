@@ -4,14 +4,15 @@ import { pageRoute, type PageTask } from './page/page-route';
 import { isDone, sayProblems } from './page/say-outcome';
 import type { Page } from './page/send-page';
 import { undoForm } from './page/undo-form';
-import type { ActionsFor, SubscriberActions } from './subscriber-actions';
+import type { SubscriberActions } from './subscriber-actions';
+import type { SubscriberPages } from './subscriber-pages';
 
 /**
  * `/unsubscribe`: where every mail leads that somebody has enough of, and where mail programs post by themselves
  * (RFC 8058). It shows nothing of the person, since mails are forwarded.
  */
-export function unsubscribeRoute(actionsFor: ActionsFor): Route {
-  return pageRoute('/unsubscribe', {
+export function unsubscribeRoute({ actionsFor, admit }: SubscriberPages): Route {
+  return pageRoute('/unsubscribe', admit, {
     show: ({ query }) => {
       const undoToken = query.get('undo');
       return undoToken === null ? ask(query.get('token') ?? '') : askToUndo(undoToken);

@@ -7,7 +7,7 @@ let server: PageServer;
 beforeEach(async () => {
   people = new People();
   people.state = 'ACTIVE';
-  server = await startPageServer(subscriberRoutes(() => people));
+  server = await startPageServer(subscriberRoutes({ actionsFor: () => people, admit: async () => {} }));
 });
 afterEach(() => server.close());
 

@@ -17,10 +17,9 @@ let people: People;
 let server: PageServer;
 beforeEach(async () => {
   people = new People();
-  server = await startPageServer(
-    subscriberRoutes(() => people),
-    ['https://reader.example'],
-  );
+  server = await startPageServer(subscriberRoutes({ actionsFor: () => people, admit: async () => {} }), [
+    'https://reader.example',
+  ]);
 });
 afterEach(() => server.close());
 
@@ -146,6 +145,23 @@ describe('A form', () => {
 
   it('has an end: a quarter of a megabyte', async () => {
     expect((await server.post('/confirm', { token: 'x'.repeat(300_000) })).status).toBe(413);
+  });
+
+  it('of a network that has spent its points is neither read nor acted on', async () => {
+    const admit = async () => {
+      throw rateLimited(7);
+    };
+    const limited = await startPageServer(subscriberRoutes({ actionsFor: () => people, admit }));
+    const before = people.everything();
+    for (const shown of [
+      await limited.get(addresses[3] ?? ''),
+      await limited.post('/confirm', { token: 'confirm-1' }),
+    ]) {
+      expect([shown.status, shown.headers.get('retry-after')]).toEqual([429, '7']);
+      expect(shown.body).not.toContain('ada@example.org');
+    }
+    expect(people.everything()).toBe(before);
+    await limited.close();
   });
 
   it('that is sent too often is answered with a page, and when to come back', async () => {

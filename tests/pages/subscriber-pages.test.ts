@@ -6,7 +6,7 @@ let people: People;
 let server: PageServer;
 beforeEach(async () => {
   people = new People();
-  server = await startPageServer(subscriberRoutes(() => people));
+  server = await startPageServer(subscriberRoutes({ actionsFor: () => people, admit: async () => {} }));
 });
 afterEach(() => server.close());
 

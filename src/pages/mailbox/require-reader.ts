@@ -1,4 +1,5 @@
 import { type Caller, holdsScope, Scope } from '../../access';
+import { isLoopbackHost } from '../../platform/config/is-loopback-host';
 import { classifyError, httpError } from '../../platform/graphql/errors';
 import type { Exchange } from '../../platform/http';
 
@@ -17,7 +18,7 @@ export interface Reader {
 export async function requireReader(exchange: Exchange, { onlyThisMachine, identify }: Reader): Promise<void> {
   const { host, authorization } = exchange.request.headers;
   // A name of the Web's can be made to lead to this machine, and pages under it would read along.
-  if (onlyThisMachine && isLoopbackName(host ?? '')) {
+  if (onlyThisMachine && isLoopbackHost(host ?? '')) {
     return;
   }
   const bearer = asBearer(authorization ?? '');
@@ -27,11 +28,6 @@ export async function requireReader(exchange: Exchange, { onlyThisMachine, ident
       ['www-authenticate', 'Basic realm="Broadsheet mailbox", charset="UTF-8"'],
     ]);
   }
-}
-
-/** Whether a Host header, or a host, is a name that leads to this machine alone. */
-export function isLoopbackName(host: string): boolean {
-  return /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)(?::\d+)?$/i.test(host);
 }
 
 function asBearer(authorization: string): string | null {

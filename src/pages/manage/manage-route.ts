@@ -3,14 +3,15 @@ import type { Exchange, Route } from '../../platform/http';
 import { pageRoute, type PageTask } from '../page/page-route';
 import { isDone, sayProblems } from '../page/say-outcome';
 import { type Page, setPrivate } from '../page/send-page';
-import type { ActionsFor, Preferences, SubscriberActions } from '../subscriber-actions';
+import type { Preferences, SubscriberActions } from '../subscriber-actions';
+import type { SubscriberPages } from '../subscriber-pages';
 import { changePreferences } from './change-preferences';
 import { linkPage, linkRequested, linkTooOld } from './link-page';
 import { preferencesPage } from './preferences-page';
 
 /** `/manage`: a subscriber's own page, by the manage token of their mail; without one, a form that has one sent. */
-export function manageRoute(actionsFor: ActionsFor): Route {
-  return pageRoute('/manage', {
+export function manageRoute({ actionsFor, admit }: SubscriberPages): Route {
+  return pageRoute('/manage', admit, {
     show: async ({ query, exchange }) => {
       const manageToken = query.get('token');
       if (manageToken === null) {

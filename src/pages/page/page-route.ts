@@ -12,6 +12,9 @@ export interface PageTask {
   readonly exchange: Exchange;
 }
 
+/** Lets a request in, or throws RATE_LIMITED. */
+export type Admit = (exchange: Exchange) => Promise<void>;
+
 /** What answers at an address of the pages. */
 export interface PageHandlers {
   /** Shows a page. It changes nothing: scanners of mail open every address, people press buttons. */
@@ -20,14 +23,21 @@ export interface PageHandlers {
   act(task: PageTask): Promise<Page | 'sent'>;
 }
 
-/** A route whose answers are pages, also where something is refused. */
-export function pageRoute(path: string, { show, act }: PageHandlers): Route {
+/** A route whose answers are pages, also where something is refused; `admit` may throw before anything is done. */
+export function pageRoute(path: string, admit: Admit, { show, act }: PageHandlers): Route {
   return {
     path,
     methods: {
-      GET: (exchange) => answer(exchange, async () => show({ query: queryOf(exchange), exchange })),
+      GET: (exchange) =>
+        answer(exchange, async () => {
+          await admit(exchange);
+          return show({ query: queryOf(exchange), exchange });
+        }),
       POST: (exchange) =>
-        answer(exchange, async () => act({ form: await readForm(exchange), query: queryOf(exchange), exchange })),
+        answer(exchange, async () => {
+          await admit(exchange);
+          return act({ form: await readForm(exchange), query: queryOf(exchange), exchange });
+        }),
     },
   };
 }
