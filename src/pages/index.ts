@@ -2,8 +2,6 @@ export { mailboxRoutes } from './mailbox/mailbox-routes';
 export { subscriberRoutes } from './subscriber-routes';
 export { subscriberCommands } from './subscriber-commands';
 export type {
-  ActionsFor,
-  ManageTask,
   Outcome,
   Preferences,
   SubscriberActions,
