@@ -3,6 +3,7 @@ import { apiBenchmark } from './api';
 import { apiColdBenchmark } from './api-cold';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
+import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
 import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
@@ -18,6 +19,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   'api-cold': apiColdBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
+  lives: livesBenchmark,
   paging: pagingBenchmark,
   'planner-fuzz': plannerFuzzBenchmark,
   reassign: reassignBenchmark,
