@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { AccessContext, Caller } from '../../access';
+import type { AccessContext } from '../../access';
 import { rawSql, type Sql, sql } from '../../platform/database/sql';
 import { loaderByArguments } from '../../platform/graphql/context/loader-by-arguments';
 import { InSql, type Use, value } from '../../platform/planner/sql-form';
