@@ -1,7 +1,11 @@
 import 'reflect-metadata';
+import { apiBenchmark } from './api';
+import { apiColdBenchmark } from './api-cold';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
+import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
+import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
 import { similarBenchmark } from './similar';
@@ -11,9 +15,13 @@ import { topicsBenchmark } from './topics';
 
 /** Each prints a table and returns what it measured; `npm run bench -- NAME [options]`. */
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
+  api: apiBenchmark,
+  'api-cold': apiColdBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
+  lives: livesBenchmark,
   paging: pagingBenchmark,
+  'planner-fuzz': plannerFuzzBenchmark,
   reassign: reassignBenchmark,
   search: searchBenchmark,
   similar: similarBenchmark,

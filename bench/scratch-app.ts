@@ -22,10 +22,18 @@ export interface ScratchApp {
 }
 
 /** Thrown away when it is closed, unless a folder is named to keep it in. */
-export async function startScratchApp({ seeding, keptIn }: { seeding: boolean; keptIn?: string }): Promise<ScratchApp> {
+export async function startScratchApp({
+  seeding,
+  keptIn,
+  env = {},
+}: {
+  seeding: boolean;
+  keptIn?: string;
+  env?: Record<string, string>;
+}): Promise<ScratchApp> {
   const directory = keptIn ?? (await mkdtemp(join(tmpdir(), 'broadsheet-bench-')));
   const server = await startEmbeddedPostgres({ directory: join(directory, 'postgres'), log: () => {} });
-  const config = readConfig({ PORT: '0', DATA_DIR: directory, RATE_LIMITS: 'off', LOG_LEVEL: 'error' });
+  const config = readConfig({ PORT: '0', DATA_DIR: directory, RATE_LIMITS: 'off', LOG_LEVEL: 'error', ...env });
   await prepareDatabase(server.connection, config, { seeding });
   const { connection } = server;
   const log = createLogger(config.logLevel);

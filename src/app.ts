@@ -12,17 +12,22 @@ import {
   type RateState,
 } from './access';
 import { buildSchema, nodeTypes } from './build-schema';
+import { mailFolder } from './open-post';
+import { mailboxRoutes, subscriberCommands, subscriberRoutes } from './pages';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
+import { isLoopbackHost } from './platform/config/is-loopback-host';
 import { AddressKeys } from './platform/crypto/address-keys';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
+import { askDatabase } from './platform/database/merging/ask-database';
 import type { Logged } from './platform/graphql/errors';
 import { limitsPlugin } from './platform/graphql/limits';
 import { CursorCodec } from './platform/graphql/pagination/cursor-codec';
-import { createHttpServer, type Exchange, healthRoutes } from './platform/http';
+import { createHttpServer, type Exchange, healthRoutes, type Route } from './platform/http';
 import { exampleQueries, explorerRoutes } from './platform/http/explorer';
 import { bodyLimits, createApolloServer, graphqlRoute } from './platform/http/graphql';
+import { plannerPlugin } from './platform/planner';
 import type { Logger } from './platform/logging/create-logger';
 
 /** A running API. */
@@ -34,6 +39,7 @@ export interface App {
   close(deadlineMillis: number): Promise<void>;
 }
 
+type Identify = (exchange: Exchange, authorization: string | undefined) => Promise<Caller>;
 type Context = AccessContext & Logged;
 
 /** Who asks, and what the charge for asking has left. */
@@ -42,6 +48,7 @@ interface Visitor {
   rate: RateState | null;
 }
 
+const pagePoints = 10;
 const housekeepingMillis = 10 * 60_000;
 
 /** Wires everything together on a database that is up to date, and starts to listen. */
@@ -66,8 +73,9 @@ export async function startApp({
     log.warn('ADMIN_API_KEY was revoked or replaced earlier and is not let in; give a new one');
   }
 
+  const schema = buildSchema();
   const apollo = createApolloServer<Context>({
-    schema: buildSchema(),
+    schema,
     log,
     plugins: [
       limitsPlugin<Context>({
@@ -77,23 +85,29 @@ export async function startApp({
         },
       }),
       idempotencyPlugin(database),
+      ...(config.planner
+        ? [plannerPlugin<Context>(schema, askDatabase(database, { merging: config.plannerMerging }))]
+        : []),
     ],
   });
   await apollo.start();
 
+  async function identify({ clientIp }: Exchange, authorization: string | undefined): Promise<Caller> {
+    const now = clock.now();
+    const network: Caller = { kind: 'anonymous', network: networkOf(clientIp) };
+    return authenticate({ database, authorization, network, now }).catch(async (error: unknown) => {
+      // Whoever tries keys pays for it as an anonymous caller does.
+      await limiter?.charge(network, 1, now);
+      throw error;
+    });
+  }
+
   const graphql = graphqlRoute<Visitor, Context>({
     path: '/graphql',
     apollo,
-    authenticate: async ({ request, clientIp }: Exchange) => {
-      const now = clock.now();
-      const { authorization } = request.headers;
-      const network: Caller = { kind: 'anonymous', network: networkOf(clientIp) };
-      const caller = await authenticate({ database, authorization, network, now }).catch(async (error: unknown) => {
-        // Whoever tries keys pays for it as an anonymous caller does.
-        await limiter?.charge(network, 1, now);
-        throw error;
-      });
-      return { caller, rate: limiter && (await limiter.charge(caller, 1, now)) };
+    authenticate: async (exchange: Exchange) => {
+      const caller = await identify(exchange, exchange.request.headers.authorization);
+      return { caller, rate: limiter && (await limiter.charge(caller, 1, clock.now())) };
     },
     bodyLimit: ({ caller }) => (caller.kind === 'key' ? bodyLimits.withKey : bodyLimits.anonymous),
     buildContext: ({ caller, rate }, exchange) => ({
@@ -111,8 +125,14 @@ export async function startApp({
       loaderScope: {},
       secretsShown: new Set(),
       log: exchange.log,
+      onceGone: (call) => exchange.onceGone(call),
     }),
   });
+
+  /** A page costs what a mutation does, so that nobody tries tokens faster here than there. */
+  async function admit({ clientIp }: Exchange): Promise<void> {
+    await limiter?.charge({ kind: 'anonymous', network: networkOf(clientIp) }, pagePoints, clock.now());
+  }
 
   const http = createHttpServer({
     config: config.http,
@@ -120,6 +140,8 @@ export async function startApp({
     routes: [
       graphql,
       ...explorerRoutes({ endpoint: '/graphql', examples: exampleQueries }),
+      ...subscriberRoutes({ admit, actionsFor: subscriberCommands({ database, clock, addressKeys }) }),
+      ...mailbox(config, identify),
       ...healthRoutes(async () => {
         await database.query('select 1');
         return { ready: true };
@@ -149,6 +171,13 @@ export async function startApp({
       await dataSource.destroy();
     },
   };
+}
+
+/** Captured mail is there to be looked at where none is sent. */
+function mailbox({ http, mail, dataDir }: Config, identify: Identify): Route[] {
+  const onlyThisMachine = isLoopbackHost(http.host) && http.trustProxyHops === 0;
+  const folder = mailFolder(dataDir);
+  return mail.smtpUrl === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
 }
 
 function headerOf({ request }: Exchange, name: string): string | null {

@@ -1,4 +1,5 @@
 import { createDataSource } from '../ormconfig';
+import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
 import type { ChangeFollower } from './platform/change-log/change-follower';
 import { followChanges } from './platform/change-log/follow-changes';
@@ -13,6 +14,7 @@ import type { JobTiming } from './platform/jobs/job-timing';
 import type { Schedule } from './platform/jobs/schedule';
 import { startJobRunner } from './platform/jobs/start-job-runner';
 import type { Logger } from './platform/logging/create-logger';
+import { forgettingOldMails, mailJobs } from './platform/mail';
 import {
   completionFollower,
   dictionaryFollower,
@@ -36,7 +38,12 @@ function handlersOf({ secrets }: Config): readonly JobHandler[] {
 }
 
 /** What comes again by the clock. */
-const schedules: readonly Schedule[] = [forgettingFailedJobs, refreshingPopular, tendingSubscribers];
+const schedules: readonly Schedule[] = [
+  forgettingFailedJobs,
+  forgettingOldMails,
+  refreshingPopular,
+  tendingSubscribers,
+];
 
 /** What trails the change log. */
 const followers: readonly ChangeFollower[] = [
@@ -60,16 +67,24 @@ export async function startWorker(task: {
   config: Config;
   connection: Connection;
   log: Logger;
+  /** Where the API answers, for the links in mails; as the configuration has it unless said. */
+  publicUrl?: string;
   timing?: JobTiming;
 }): Promise<Worker> {
   const { config, connection, log, timing } = task;
+  const { publicUrl = `http://${config.http.host}:${config.http.port}` } = task;
+  const post = openPost(config, config.http.publicUrl ?? publicUrl);
+  if (config.mail.smtpUrl !== null) {
+    log.warn('SMTP_URL is set, but mail is not sent yet: it is captured in DATA_DIR/mail');
+  }
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);
+  const workplace = { connection, database, clock, log };
   const handlers = handlersOf(config);
   // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.
   const jobs = await announceTaxonomyChange(database)
-    .then(() => startJobRunner({ connection, database, clock, log, handlers, schedules, timing }))
+    .then(() => startJobRunner({ ...workplace, handlers: [...handlers, ...mailJobs(post)], schedules, timing }))
     .catch(async (error: unknown) => {
       await dataSource.destroy();
       throw error;

@@ -100,7 +100,7 @@ async function storeNew(transaction: Transaction, rows: readonly PaperRow[]): Pr
 }
 
 /** Borders where they would lie once all papers have arrived, since dates lie evenly. */
-async function setTiers(database: Database, total: number): Promise<void> {
+export async function setTiers(database: Database, total: number): Promise<void> {
   await database.query(
     `update search_tiers tier
      set since = timestamptz '2026-01-01' - interval '3650 days' * sizes.share
@@ -113,7 +113,8 @@ async function setTiers(database: Database, total: number): Promise<void> {
   );
 }
 
-async function finish(database: Database): Promise<void> {
+/** The index over words, which is made faster at the end than kept up, and how many papers each topic has. */
+export async function finish(database: Database): Promise<void> {
   await database.transaction(async (transaction) => {
     await transaction.query('set local statement_timeout = 0');
     await transaction.query(`set local maintenance_work_mem = '512MB'`);

@@ -25,6 +25,7 @@ export { RateLimitResolver } from './rate-limit/rate-limit.resolver';
 export { RateLimiter } from './rate-limit/rate-limiter';
 export type { RateState } from './rate-limit/rate-state';
 export { Scope } from './scope';
+export { findTokenHolder } from './subscriber-tokens/find-token-holder';
 export { issueToken } from './subscriber-tokens/issue-token';
 export { SubscriberToken } from './subscriber-tokens/subscriber-token.entity';
 export { forgetExpiredTokens, retireTokens, useToken } from './subscriber-tokens/use-token';

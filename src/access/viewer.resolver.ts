@@ -1,8 +1,9 @@
 import { Ctx, Field, ObjectType, Query, Resolver } from 'type-graphql';
+import { InSql, told, type Use } from '../platform/planner/sql-form';
 import { ApiKey } from './api-keys/api-key.entity';
 import type { AccessContext } from './caller';
 
-@ObjectType({ description: 'Whoever asks.' })
+@ObjectType({ simpleResolvers: true, description: 'Whoever asks.' })
 export class Viewer {
   @Field(() => ApiKey, { nullable: true, description: 'The key that was sent; null for an anonymous caller.' })
   apiKey!: ApiKey | null;
@@ -10,8 +11,13 @@ export class Viewer {
 
 @Resolver()
 export class ViewerResolver {
+  @InSql(told(({ context }: Use<object, AccessContext>) => viewerOf(context)))
   @Query(() => Viewer, { description: 'Whoever asks.' })
-  viewer(@Ctx() { caller }: AccessContext): Viewer {
-    return { apiKey: caller.kind === 'key' ? caller.apiKey : null };
+  viewer(@Ctx() context: AccessContext): Viewer {
+    return viewerOf(context);
   }
+}
+
+function viewerOf({ caller }: AccessContext): Viewer {
+  return { apiKey: caller.kind === 'key' ? caller.apiKey : null };
 }

@@ -46,7 +46,7 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     }
     const { connection } = opened;
     const app = role === 'worker' ? null : await startApp({ config, connection, log });
-    const worker = role === 'api' ? null : startWorker({ config, connection, log });
+    const worker = role === 'api' ? null : startWorker({ config, connection, log, publicUrl: app?.url });
     return {
       app,
       worker:
@@ -79,7 +79,7 @@ export async function serve({ role }: { role: Role }): Promise<void> {
   process.stdout.write(`${greeting(parts, config).join('\n')}\n`);
 }
 
-function greeting({ app }: Parts, { secrets: { adminApiKeyFile } }: Config): string[] {
+function greeting({ app }: Parts, { mail, secrets: { adminApiKeyFile } }: Config): string[] {
   if (app === null) {
     return [`Broadsheet's worker is ready.`, ``];
   }
@@ -88,6 +88,7 @@ function greeting({ app }: Parts, { secrets: { adminApiKeyFile } }: Config): str
     ``,
     `  API        ${app.url}/graphql`,
     `  Explorer   ${app.url}/graphiql`,
+    ...(mail.smtpUrl === null ? [`  Mailbox    ${app.url}/mailbox`] : []),
     ...(adminApiKeyFile ? [`  Admin key  in ${shortest(adminApiKeyFile)}`] : []),
     ``,
   ];

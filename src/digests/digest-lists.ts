@@ -1,7 +1,7 @@
 import { selectColumns } from '../platform/database/entity-columns';
 import { rawSql, type Sql, sql } from '../platform/database/sql';
 import { connectionType } from '../platform/graphql/pagination/connection-type';
-import type { ListSource, SortKey } from '../platform/graphql/pagination/list';
+import type { List, ListSource, SortKey } from '../platform/graphql/pagination/list';
 import { type PageArguments, readPageArguments } from '../platform/graphql/pagination/page-arguments';
 import { Paper } from '../papers';
 import { Digest } from './digest.entity';
@@ -30,37 +30,32 @@ const entriesOfDigest: ListSource = {
 const byDate: SortKey = { name: 'digests.DATE', value: 'digest.date', type: 'date' };
 const byPosition: SortKey = { name: 'entries.POSITION', value: 'entry.position', type: 'integer' };
 
-/** Digests of a source, newest first; `from` and `to` are days that count. */
-export function listDigests(asked: {
-  page: PageArguments;
-  source: string;
+/** What a list of digests was asked for; `from` and `to` are days that count. */
+export interface DigestListArguments extends PageArguments {
   from?: string | null;
   to?: string | null;
-}): DigestConnection {
-  const conditions: Sql[] = [sql`digest.source = ${asked.source}::text`];
+  source?: string | null;
+}
+
+/** How the digests of a source are read, newest first. */
+export function digestList(asked: DigestListArguments, { defaultSource }: { defaultSource: string }): List {
+  const conditions: Sql[] = [sql`digest.source = ${asked.source ?? defaultSource}::text`];
   if (asked.from) {
     conditions.push(sql`digest.date >= ${asked.from}::date`);
   }
   if (asked.to) {
     conditions.push(sql`digest.date <= ${asked.to}::date`);
   }
-  const page = readPageArguments(asked.page);
-  return new DigestConnection({
-    parentKey: 0,
-    args: { source: allDigests, conditions, sort: byDate, descending: true, page },
-  });
+  return { source: allDigests, conditions, sort: byDate, descending: true, page: readPageArguments(asked) };
 }
 
-/** The papers of a digest in its own order. */
-export function listEntries(digest: Digest, page: PageArguments): DigestEntryConnection {
-  return new DigestEntryConnection({
-    parentKey: digest.key,
-    args: {
-      source: entriesOfDigest,
-      conditions: [],
-      sort: byPosition,
-      descending: false,
-      page: readPageArguments(page),
-    },
-  });
+/** How the papers of a digest are read, in its own order. */
+export function entryList(asked: PageArguments): List {
+  return {
+    source: entriesOfDigest,
+    conditions: [],
+    sort: byPosition,
+    descending: false,
+    page: readPageArguments(asked),
+  };
 }

@@ -4,7 +4,11 @@ import { Node } from '../platform/graphql/nodes/node';
 import { DateScalar } from '../platform/graphql/scalars/date.scalar';
 
 /** A dated list of papers from one source; known by source and date. */
-@ObjectType('Digest', { implements: Node, description: 'A dated list of papers from one source.' })
+@ObjectType('Digest', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'A dated list of papers from one source.',
+})
 @Entity('digests')
 @Index('digests_source_date', ['source', 'date'], { unique: true })
 @Index('digests_date_order', ['date', 'key'])

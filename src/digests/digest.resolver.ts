@@ -1,21 +1,49 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { Paper } from '../papers';
+import { findOne } from '../platform/database/entity-columns';
 import type { NodeType, RequestContext } from '../platform/graphql/context/request-context';
-import { badUserInput } from '../platform/graphql/errors/errors';
 import { decodeNodeId } from '../platform/graphql/nodes/node-id';
+import { rowById } from '../platform/graphql/nodes/row-by-id';
+import { oneWay } from '../platform/graphql/pagination/list-ways';
 import { PageArguments, readListSize } from '../platform/graphql/pagination/page-arguments';
+import { expression, InSql, list, rows, type Use } from '../platform/planner/sql-form';
 import { DateScalar } from '../platform/graphql/scalars/date.scalar';
 import { TopicCount } from '../topics';
-import { DigestConnection, DigestEntryConnection, DigestEntryEdge, listDigests, listEntries } from './digest-lists';
+import {
+  DigestConnection,
+  DigestEntryConnection,
+  DigestEntryEdge,
+  digestList,
+  type DigestListArguments,
+  entryList,
+} from './digest-lists';
 import { Digest } from './digest.entity';
-import { digestByKey, digestsByPaperKey, neighbourOfDigest, topicsOfDigest } from './digest.loaders';
-import { findDigest } from './find-digest';
+import {
+  digestByKey,
+  digestRow,
+  digestsByPaperKey,
+  digestsOfPaper,
+  neighbourOfDigest,
+  neighbourRow,
+  topicCountsOfDigest,
+  topicsOfDigest,
+} from './digest.loaders';
+import { type DigestArguments, digestOfSource, isById } from './find-digest';
 
-export const digestNode: NodeType = { name: 'Digest', load: (key, context) => digestByKey(context).load(key) };
+export const digestNode: NodeType = {
+  name: 'Digest',
+  load: (key, context) => digestByKey(context).load(key),
+  rows: digestRow,
+};
 
 /** Digests, to read. */
 @Resolver(() => Digest)
 export class DigestResolver {
+  @InSql(
+    rows(({ args, context }: Use<DigestArguments>) =>
+      isById(args) ? rowById(args.id, 'Digest', digestRow) : digestOfSource(args, context),
+    ),
+  )
   @Query(() => Digest, {
     nullable: true,
     description:
@@ -29,16 +57,15 @@ export class DigestResolver {
     source: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Digest | null> {
-    if (typeof id === 'string' && (typeof date === 'string' || typeof source === 'string')) {
-      throw badUserInput('Expected "id" alone, or "date" and "source", got both.');
-    }
-    if (typeof id === 'string') {
-      const decoded = decodeNodeId(id);
+    const args = { id, date, source };
+    if (isById(args)) {
+      const decoded = decodeNodeId(args.id);
       return decoded?.type === 'Digest' ? digestByKey(context).load(decoded.key) : null;
     }
-    return findDigest(context.database, { source: source ?? context.defaultSource, date: date ?? null });
+    return findOne(context.database, Digest, digestOfSource(args, context));
   }
 
+  @InSql(list(({ args, context }: Use<DigestListArguments>) => oneWay(digestList(args, context))))
   @Query(() => DigestConnection, { description: "A source's digests, newest first." })
   digests(
     @Args() page: PageArguments,
@@ -48,14 +75,16 @@ export class DigestResolver {
     source: string | null,
     @Ctx() context: RequestContext,
   ): DigestConnection {
-    return listDigests({ page, from, to, source: source ?? context.defaultSource });
+    return new DigestConnection({ parentKey: 0, args: digestList({ ...page, from, to, source }, context) });
   }
 
+  @InSql(list(({ args }: Use<PageArguments>) => oneWay(entryList(args))))
   @FieldResolver(() => DigestEntryConnection, { description: 'Its papers, in its own order.' })
   entries(@Root() digest: Digest, @Args() page: PageArguments): DigestEntryConnection {
-    return listEntries(digest, page);
+    return new DigestEntryConnection({ parentKey: digest.key, args: entryList(page) });
   }
 
+  @InSql(rows(({ args }: Use<{ first?: number | null }>) => topicCountsOfDigest(readTopicsOfDigest(args))))
   @FieldResolver(() => [TopicCount], { description: 'What it is about: the topics that most of its papers carry.' })
   topics(
     @Root() digest: Digest,
@@ -63,23 +92,29 @@ export class DigestResolver {
     first: number | null,
     @Ctx() context: RequestContext,
   ): Promise<TopicCount[]> {
-    const args = { first: readListSize('first', first, 10) };
-    return topicsOfDigest(context).load({ parentKey: digest.key, args });
+    return topicsOfDigest(context).load({ parentKey: digest.key, args: readTopicsOfDigest({ first }) });
   }
 
+  @InSql(rows(neighbourRow('EARLIER')))
   @FieldResolver(() => Digest, { nullable: true, description: "The source's digest before this one." })
   previous(@Root() digest: Digest, @Ctx() context: RequestContext): Promise<Digest | null> {
     return neighbourOfDigest(context).load({ parentKey: digest.key, args: 'EARLIER' });
   }
 
+  @InSql(rows(neighbourRow('LATER')))
   @FieldResolver(() => Digest, { nullable: true, description: "The source's digest after this one." })
   next(@Root() digest: Digest, @Ctx() context: RequestContext): Promise<Digest | null> {
     return neighbourOfDigest(context).load({ parentKey: digest.key, args: 'LATER' });
   }
 }
 
+function readTopicsOfDigest({ first }: { first?: number | null }): { first: number } {
+  return { first: readListSize('first', first, 10) };
+}
+
 @Resolver(() => DigestEntryEdge)
 export class DigestEntryEdgeResolver {
+  @InSql(expression((edge) => `${edge}."sortKey"`))
   @FieldResolver(() => Int, { description: "Counts from 1, in the digest's own order." })
   position(@Root() edge: DigestEntryEdge): number {
     return edge.row.sortKey;
@@ -89,6 +124,7 @@ export class DigestEntryEdgeResolver {
 /** What digests add to papers. */
 @Resolver(() => Paper)
 export class PaperDigestsResolver {
+  @InSql(rows(digestsOfPaper))
   @FieldResolver(() => [Digest], { description: 'The digests that list it, newest first.' })
   digests(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<Digest[]> {
     return digestsByPaperKey(context).load(paper.key);

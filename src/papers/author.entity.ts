@@ -5,6 +5,7 @@ import { Node } from '../platform/graphql/nodes/node';
 /** A name that papers are signed with. A name is not an identity: two people who share one share an author. */
 @ObjectType('Author', {
   implements: Node,
+  simpleResolvers: true,
   description:
     'A name that papers are signed with. Names are not identities: two people of one name are one author here.',
 })

@@ -1,26 +1,62 @@
-import type { Queryable } from '../platform/database/queryable';
-import { selectColumns, toEntity } from '../platform/database/entity-columns';
-import { arxivIdOfDoi } from './identity/doi';
-import { Paper } from './paper.entity';
+import { type Sql, sql } from '../platform/database/sql';
+import { badUserInput } from '../platform/graphql/errors/errors';
+import { decodeNodeId } from '../platform/graphql/nodes/node-id';
+import { parseArxivId } from './identity/arxiv-id';
+import { arxivIdOfDoi, parseDoi } from './identity/doi';
+import { paperColumns } from './lists/paper-scope';
 
-/** The paper of an arXiv id without version; null where there is none. */
-export async function findPaperByArxivId(database: Queryable, arxivId: string): Promise<Paper | null> {
-  return findPaper(database, 'paper.arxiv_id = $1', arxivId);
+/** What a paper is asked for by: one of three, each as its caller writes it. */
+export interface PaperArguments {
+  id?: string | null;
+  arxivId?: string | null;
+  doi?: string | null;
 }
 
-/** The paper of a DOI in lower case, also where arXiv handed it out and only the arXiv id is known. */
-export async function findPaperByDoi(database: Queryable, doi: string): Promise<Paper | null> {
-  const paper = await findPaper(database, 'paper.doi = $1', doi);
-  const arxivId = arxivIdOfDoi(doi);
-  return paper ?? (arxivId === null ? null : findPaperByArxivId(database, arxivId));
+/** Which paper is meant: by its key, or by what others know it by. */
+export type WantedPaper = { key: number } | { arxivId: string } | { doi: string };
+
+/** Reads for which paper is asked; null where there can be none, BAD_USER_INPUT unless exactly one thing is given. */
+export function readWantedPaper({ id, arxivId, doi }: PaperArguments): WantedPaper | null {
+  const given = [id, arxivId, doi].filter((value) => value !== undefined && value !== null);
+  if (given.length !== 1) {
+    throw badUserInput(`Expected exactly one of "id", "arxivId" and "doi", got ${given.length || 'none'}.`);
+  }
+  if (arxivId) {
+    const parsed = parseArxivId(arxivId);
+    return parsed && { arxivId: parsed.id };
+  }
+  if (doi) {
+    const parsed = parseDoi(doi);
+    return parsed === null ? null : { doi: parsed };
+  }
+  const decoded = decodeNodeId(id ?? '');
+  return decoded?.type === 'Paper' ? { key: decoded.key } : null;
 }
 
-async function findPaper(database: Queryable, condition: string, value: string): Promise<Paper | null> {
-  const [row] = await database.query<object>(
-    `select ${selectColumns(Paper, 'paper')}
-     from papers paper
-     where ${condition}`,
-    [value],
-  );
-  return row ? toEntity(Paper, row) : null;
+/** The statement that finds it: no row where there is none. A DOI that arXiv handed out leads to its paper as well. */
+export function wantedPaperRow(wanted: WantedPaper): Sql {
+  return sql`
+    select ${paperColumns}
+    from papers paper
+    where ${conditionOf(wanted)}
+    limit 1`.prepared();
+}
+
+function conditionOf(wanted: WantedPaper): Sql {
+  if ('key' in wanted) {
+    return sql`paper.id = ${wanted.key}::integer`;
+  }
+  if ('arxivId' in wanted) {
+    return sql`paper.arxiv_id = ${wanted.arxivId}::text`;
+  }
+  const arxivId = arxivIdOfDoi(wanted.doi);
+  const byDoi = sql`paper.doi = ${wanted.doi}::text`;
+  return arxivId === null
+    ? byDoi
+    : sql`paper.id = (
+        select coalesce(
+          (select known.id from papers known where known.doi = ${wanted.doi}::text),
+          (select known.id from papers known where known.arxiv_id = ${arxivId}::text)
+        )
+      )`;
 }

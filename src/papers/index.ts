@@ -17,7 +17,7 @@ export { findLinks, type FoundLink } from './links/find-links';
 export { listPapers, PaperConnection } from './lists/paper-connection';
 export { Paper } from './paper.entity';
 export { PaperAuthor } from './paper-author.entity';
-export { authorByKey, paperByKey } from './paper.loaders';
+export { authorByKey, paperByKey, paperRow } from './paper.loaders';
 export { PaperLink } from './paper-link.entity';
 export { PaperTopic } from './paper-topic.entity';
 export { PaperTopicResolver } from './paper-topic.resolver';

@@ -7,7 +7,10 @@ import { Paper } from './paper.entity';
 registerEnumType(PaperLinkKind, { name: 'PaperLinkKind', description: 'What a link of a paper leads to.' });
 
 /** A place on the web that belongs to a paper. */
-@ObjectType('PaperLink', { description: 'A place on the web that belongs to a paper: its code, its page, its model.' })
+@ObjectType('PaperLink', {
+  simpleResolvers: true,
+  description: 'A place on the web that belongs to a paper: its code, its page, its model.',
+})
 @Entity('paper_links')
 @Index('paper_links_code', ['paperKey'], { where: `kind = 'CODE'` })
 @Check('paper_links_kind', `kind in ('CODE', 'PROJECT', 'MODEL', 'DATASET', 'DEMO', 'OTHER')`)

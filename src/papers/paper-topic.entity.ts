@@ -21,6 +21,7 @@ registerEnumType(TopicOrigin, {
 
 /** Why a paper carries a topic. */
 @ObjectType('PaperTopic', {
+  simpleResolvers: true,
   description: 'Why a paper carries a topic: its score in 0..1, and the words of the paper that say so.',
 })
 @Entity('paper_topics')

@@ -1,10 +1,11 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql';
 import { Check, Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { Node } from '../platform/graphql/nodes/node';
+import { expression, InSql } from '../platform/planner/sql-form';
 import { DateTimeScalar } from '../platform/graphql/scalars/scalars';
 
 /** A research paper: one row whatever digests, votes and sources mention it. */
-@ObjectType('Paper', { implements: Node, description: 'A research paper.' })
+@ObjectType('Paper', { implements: Node, simpleResolvers: true, description: 'A research paper.' })
 @Entity('papers')
 @Index('papers_arxiv_id', ['arxivId'], { unique: true })
 @Index('papers_doi', ['doi'], { unique: true })
@@ -108,8 +109,9 @@ export class Paper extends Node {
   @Column({ type: 'timestamptz', name: 'topics_curated_at', nullable: true })
   topicsCuratedAt!: Date | null;
 
+  @InSql(expression((paper) => `floor(${paper}."trending" * 1e6::float8 + 0.5::float8) / 1e6::float8`))
   @Field(() => Float, { description: 'Good for order alone; rounded to six decimals, as every score is.' })
   get trendingScore(): number {
-    return Math.round(this.trending * 1e6) / 1e6;
+    return Math.floor(this.trending * 1e6 + 0.5) / 1e6;
   }
 }

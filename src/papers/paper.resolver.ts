@@ -1,24 +1,33 @@
 import { Arg, Args, Ctx, Extensions, FieldResolver, ID, Query, registerEnumType, Resolver, Root } from 'type-graphql';
 import type { NodeType, RequestContext } from '../platform/graphql/context/request-context';
-import { badUserInput } from '../platform/graphql/errors/errors';
-import { decodeNodeId } from '../platform/graphql/nodes/node-id';
+import { findOne } from '../platform/database/entity-columns';
 import { PageArguments } from '../platform/graphql/pagination/page-arguments';
+import { oneWay } from '../platform/graphql/pagination/list-ways';
+import { expression, InSql, list, rows, type Use } from '../platform/planner/sql-form';
 import { URLScalar } from '../platform/graphql/scalars/scalars';
 import { Author } from './author.entity';
 import { cite } from './citation/cite';
 import { CitationFormat } from './citation/citation-format';
 import { PaperFilter } from './filter/paper-filter.input';
-import { findPaperByArxivId, findPaperByDoi } from './find-paper';
-import { parseArxivId } from './identity/arxiv-id';
-import { parseDoi } from './identity/doi';
+import { type PaperArguments, readWantedPaper, wantedPaperRow } from './find-paper';
 import { listPapers, PaperConnection } from './lists/paper-connection';
+import { paperList, type PaperListArguments } from './lists/paper-list';
 import { allPapers } from './lists/paper-scope';
 import { PaperOrder } from './lists/paper-order.input';
 import { Paper } from './paper.entity';
-import { authorsByPaperKey, linksByPaperKey, paperByKey, topicsByPaperKey } from './paper.loaders';
+import {
+  authorsByPaperKey,
+  authorsOfPaper,
+  linksByPaperKey,
+  linksOfPaper,
+  paperByKey,
+  paperRow,
+  topicsByPaperKey,
+  topicsOfPaper,
+} from './paper.loaders';
 import { PaperLink } from './paper-link.entity';
 import { PaperTopic } from './paper-topic.entity';
-import { pdfUrlOf, urlOf } from './paper-urls';
+import { pdfUrlInSql, pdfUrlOf, urlInSql, urlOf } from './paper-urls';
 
 registerEnumType(CitationFormat, {
   name: 'CitationFormat',
@@ -31,11 +40,21 @@ registerEnumType(CitationFormat, {
   },
 });
 
-export const paperNode: NodeType = { name: 'Paper', load: (key, context) => paperByKey(context).load(key) };
+export const paperNode: NodeType = {
+  name: 'Paper',
+  load: (key, context) => paperByKey(context).load(key),
+  rows: paperRow,
+};
 
 /** Papers, to read. */
 @Resolver(() => Paper)
 export class PaperResolver {
+  @InSql(
+    rows(({ args }: Use<PaperArguments>) => {
+      const wanted = readWantedPaper(args);
+      return wanted && wantedPaperRow(wanted);
+    }),
+  )
   @Query(() => Paper, { nullable: true, description: 'One paper, by exactly one of its id, arXiv id and DOI.' })
   async paper(
     @Arg('id', () => ID, { nullable: true, description: "The paper's id." }) id: string | null,
@@ -44,22 +63,16 @@ export class PaperResolver {
     @Arg('doi', () => String, { nullable: true, description: "Also as a resolver's URL." }) doi: string | null,
     @Ctx() context: RequestContext,
   ): Promise<Paper | null> {
-    const given = [id, arxivId, doi].filter((value) => value !== undefined && value !== null);
-    if (given.length !== 1) {
-      throw badUserInput(`Expected exactly one of "id", "arxivId" and "doi", got ${given.length || 'none'}.`);
+    const wanted = readWantedPaper({ id, arxivId, doi });
+    if (wanted === null) {
+      return null;
     }
-    if (arxivId) {
-      const parsed = parseArxivId(arxivId);
-      return parsed === null ? null : findPaperByArxivId(context.database, parsed.id);
-    }
-    if (doi) {
-      const parsed = parseDoi(doi);
-      return parsed === null ? null : findPaperByDoi(context.database, parsed);
-    }
-    const decoded = decodeNodeId(id ?? '');
-    return decoded?.type === 'Paper' ? paperByKey(context).load(decoded.key) : null;
+    return 'key' in wanted
+      ? paperByKey(context).load(wanted.key)
+      : findOne(context.database, Paper, wantedPaperRow(wanted));
   }
 
+  @InSql(list(({ args }: Use<PaperListArguments>) => oneWay(paperList({ scope: allPapers, page: args, ...args }))))
   @Query(() => PaperConnection, { description: 'Papers, newest first unless an order is given.' })
   papers(
     @Args() page: PageArguments,
@@ -71,6 +84,7 @@ export class PaperResolver {
     return listPapers({ scope: allPapers, page, filter, orderBy });
   }
 
+  @InSql(expression(urlInSql))
   @FieldResolver(() => URLScalar, {
     nullable: true,
     description: 'Where to read about it: as its source says, else at arXiv, else where the DOI leads.',
@@ -79,23 +93,27 @@ export class PaperResolver {
     return urlOf(paper);
   }
 
+  @InSql(expression(pdfUrlInSql))
   @FieldResolver(() => URLScalar, { nullable: true, description: 'The PDF, where arXiv has it.' })
   pdfUrl(@Root() paper: Paper): string | null {
     return pdfUrlOf(paper);
   }
 
+  @InSql(rows(authorsOfPaper))
   @Extensions({ listSize: 8 })
   @FieldResolver(() => [Author], { description: 'In the order of the by-line.' })
   authors(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<Author[]> {
     return authorsByPaperKey(context).load(paper.key);
   }
 
+  @InSql(rows(topicsOfPaper))
   @Extensions({ listSize: 4 })
   @FieldResolver(() => [PaperTopic], { description: 'Best match first.' })
   topics(@Root() paper: Paper, @Ctx() context: RequestContext): Promise<PaperTopic[]> {
     return topicsByPaperKey(context).load(paper.key);
   }
 
+  @InSql(rows(linksOfPaper))
   @Extensions({ listSize: 3 })
   @FieldResolver(() => [PaperLink], {
     description: 'Code, pages, models and data sets, as given and as found in the abstract.',

@@ -28,6 +28,7 @@ export { resumeSubscriber } from './managing/resume-subscriber';
 export { SubscriberMutations } from './managing/subscriber.mutations';
 export { DigestSubscriptionResolver } from './reading/digest-subscription.resolver';
 export { exportSubscriber } from './reading/export-subscriber';
+export { readPreferences, type SubscriberPreferences } from './reading/read-preferences';
 export { digestSubscriptionNode, subscriberNode } from './reading/subscriber.node';
 export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscriber.resolver';
 export { DeliveryPaper } from './rehearsal/delivery-paper';

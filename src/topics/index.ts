@@ -4,6 +4,6 @@ export { loadTaxonomy, readTaxonomyVersion, type Taxonomy } from './load-taxonom
 export { TopicCount, TopicCountResolver } from './topic-count';
 export { announceTaxonomyChange, taxonomyChanged } from './taxonomy-changed.job';
 export { Topic } from './topic.entity';
-export { topicByKey } from './topic.loaders';
+export { topicByKey, topicRow } from './topic.loaders';
 export { TopicPhrase } from './topic-phrase.entity';
 export { topicNode, TopicResolver } from './topic.resolver';

@@ -1,10 +1,11 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql';
 import type { RequestContext } from '../platform/graphql/context/request-context';
+import { InSql, rows } from '../platform/planner/sql-form';
 import { Topic } from './topic.entity';
-import { topicByKey } from './topic.loaders';
+import { topicByKey, topicRow } from './topic.loaders';
 
 /** How many of some papers carry a topic. */
-@ObjectType({ description: 'How many of some papers carry a topic.' })
+@ObjectType({ simpleResolvers: true, description: 'How many of some papers carry a topic.' })
 export class TopicCount {
   topicKey!: number;
 
@@ -14,6 +15,7 @@ export class TopicCount {
 
 @Resolver(() => TopicCount)
 export class TopicCountResolver {
+  @InSql(rows(topicRow, 'topicKey'))
   @FieldResolver(() => Topic, { description: 'The topic.' })
   topic(@Root() { topicKey }: TopicCount, @Ctx() context: RequestContext): Promise<Topic | null> {
     return topicByKey(context).load(topicKey);

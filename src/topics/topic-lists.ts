@@ -2,7 +2,7 @@ import { Field, InputType, registerEnumType } from 'type-graphql';
 import { selectColumns } from '../platform/database/entity-columns';
 import { rawSql, sql } from '../platform/database/sql';
 import { connectionType } from '../platform/graphql/pagination/connection-type';
-import type { ListSource, SortKey } from '../platform/graphql/pagination/list';
+import type { List, ListSource, SortKey } from '../platform/graphql/pagination/list';
 import { type PageArguments, readPageArguments } from '../platform/graphql/pagination/page-arguments';
 import { SortDirection } from '../platform/graphql/pagination/sort-direction';
 import { Topic } from './topic.entity';
@@ -45,21 +45,25 @@ const sortKeys: Record<TopicOrderField, SortKey> = {
   PAPER_COUNT: { name: 'topics.PAPER_COUNT', value: 'topic.paper_count', type: 'integer' },
 };
 
-/** A list of topics as it was asked for; `query` is part of a name or slug. */
-export function listTopics(asked: {
+/** What a list of topics was asked for; `query` is part of a name or slug. */
+interface TopicListRequest {
   page: PageArguments;
   query?: string | null;
   orderBy: TopicOrder;
-}): TopicConnection {
-  const { query, orderBy } = asked;
-  return new TopicConnection({
-    parentKey: 0,
-    args: {
-      source: allTopics,
-      conditions: query ? [sql`position(lower(${query}::text) in lower(topic.name || ' ' || topic.slug)) > 0`] : [],
-      sort: sortKeys[orderBy.field],
-      descending: orderBy.direction === SortDirection.DESC,
-      page: readPageArguments(asked.page),
-    },
-  });
+}
+
+/** How a list of topics is read. */
+export function topicList({ page, query, orderBy }: TopicListRequest): List {
+  return {
+    source: allTopics,
+    conditions: query ? [sql`position(lower(${query}::text) in lower(topic.name || ' ' || topic.slug)) > 0`] : [],
+    sort: sortKeys[orderBy.field],
+    descending: orderBy.direction === SortDirection.DESC,
+    page: readPageArguments(page),
+  };
+}
+
+/** A list of topics as it was asked for. */
+export function listTopics(asked: TopicListRequest): TopicConnection {
+  return new TopicConnection({ parentKey: 0, args: topicList(asked) });
 }

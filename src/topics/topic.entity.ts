@@ -5,6 +5,7 @@ import { Node } from '../platform/graphql/nodes/node';
 /** A subject of the taxonomy. Topics form a tree; one stands for itself and all below it. */
 @ObjectType('Topic', {
   implements: Node,
+  simpleResolvers: true,
   description: 'A subject of the taxonomy; it stands for itself and all below it.',
 })
 @Entity('topics')

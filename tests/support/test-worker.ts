@@ -7,9 +7,16 @@ import { startWorker, type Worker } from '../../src/worker';
 const timing = { beatMillis: 200, looksUntilDead: 5, pollMillis: 50 };
 
 /** Starts the worker as `npm run start:worker` would, on a test's own database. Close it before that is dropped. */
-export function startTestWorker({ connection }: { connection: Connection }): Promise<Worker> {
+export function startTestWorker({
+  connection,
+  dataDir = '/nonexistent',
+}: {
+  connection: Connection;
+  /** Where mail is captured, for tests that cause any. */
+  dataDir?: string;
+}): Promise<Worker> {
   const config = readConfig({
-    DATA_DIR: '/nonexistent',
+    DATA_DIR: dataDir,
     LOG_LEVEL: 'silent',
     CLOCK: '2025-03-14T08:00:00Z',
     DATABASE_URL: 'postgres://given@as/connection',

@@ -9,7 +9,11 @@ const scopes = Object.values(Scope)
   .join(', ');
 
 /** A program's key. The key itself is shown once and kept as a hash. A revoked key keeps its row, for its votes. */
-@ObjectType('ApiKey', { implements: Node, description: 'The key of a program: what it may do, and when it last did.' })
+@ObjectType('ApiKey', {
+  implements: Node,
+  simpleResolvers: true,
+  description: 'The key of a program: what it may do, and when it last did.',
+})
 @Entity('api_keys')
 @Index('api_keys_hash', ['hash'], { unique: true })
 @Check('api_keys_scopes', `scopes <@ array[${scopes}]`)

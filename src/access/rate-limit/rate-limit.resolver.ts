@@ -1,8 +1,9 @@
 import { Ctx, Field, Int, ObjectType, Query, Resolver } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/scalars';
+import { InSql, told, type Use } from '../../platform/planner/sql-form';
 import type { AccessContext } from '../caller';
 
-@ObjectType({ description: 'What a request costs, and what the caller has left.' })
+@ObjectType({ simpleResolvers: true, description: 'What a request costs, and what the caller has left.' })
 export class RateLimit {
   @Field(() => Int, { description: 'Points that this request costs, from its selection and page sizes.' })
   cost!: number;
@@ -21,8 +22,13 @@ const unlimited = 2 ** 31 - 1;
 
 @Resolver()
 export class RateLimitResolver {
+  @InSql(told(({ context }: Use<object, AccessContext>) => rateLimitOf(context)))
   @Query(() => RateLimit, { description: 'What this request costs, and what the caller has left.' })
-  rateLimit(@Ctx() { cost, rate, clock }: AccessContext): RateLimit {
-    return { cost, ...(rate ?? { limit: unlimited, remaining: unlimited, resetAt: clock.now() }) };
+  rateLimit(@Ctx() context: AccessContext): RateLimit {
+    return rateLimitOf(context);
   }
+}
+
+function rateLimitOf({ cost, rate, clock }: AccessContext): RateLimit {
+  return { cost, ...(rate ?? { limit: unlimited, remaining: unlimited, resetAt: clock.now() }) };
 }

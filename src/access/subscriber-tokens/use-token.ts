@@ -12,20 +12,13 @@ export interface TokenGrant<Detail> {
 
 /**
  * Uses a token up: of two that arrive with it at once, one waits and is refused. NOT_FOUND where there is none of this
- * purpose, EXPIRED where its time has passed or it was used. The subscriber's row is locked first, as by all that
- * changes one, so that no two wait for each other.
+ * purpose, EXPIRED where its time has passed or it was used. Lock the subscriber's row first, as all that changes
+ * one does, so that no two wait for each other.
  */
 export async function useToken<Detail>(
   transaction: Queryable,
   { token, purpose, now }: { token: string; purpose: TokenPurpose; now: Date },
 ): Promise<TokenGrant<Detail>> {
-  await transaction.query(
-    `select
-     from subscribers subscriber
-     where subscriber.id = (select token.subscriber_id from subscriber_tokens token where token.hash = $1)
-     for no key update`,
-    [hashToken(token)],
-  );
   const [grant] = await transaction.query<TokenGrant<Detail>>(
     `update subscriber_tokens
      set used_at = $3

@@ -13,8 +13,8 @@ export function hitConditions(scope: PaperScope, filter: PaperFilter | null): Sq
   const { indexed, rest } = splitFilter(filter ?? {});
   return [
     ...(scope.hits === null ? [] : [scope.hits]),
-    ...(indexed === null ? [] : [sql`hit.document @@ ${toTsquery(withStart(withPairs(indexed)))}`]),
-    ...(rest === null ? [] : [filterToSql(rest, searchTable)]),
+    ...(indexed === null ? [] : [sql`hit.document @@ ${toTsquery(withStart(withPairs(indexed)))}`.plannedEachTime()]),
+    ...(rest === null ? [] : [filterToSql(rest, searchTable).plannedEachTime()]),
   ];
 }
 

@@ -23,6 +23,12 @@ export interface PaperList extends List {
   query: LexemeQuery | null;
 }
 
+/** What a field that lists papers takes. */
+export interface PaperListArguments extends PageArguments {
+  filter?: PaperFilter | null;
+  orderBy?: PaperOrder | null;
+}
+
 /** How a list of papers is read: by relevance where its filter holds a query, else newest first, unless an order is given. */
 export function paperList(asked: {
   scope: PaperScope;
@@ -58,7 +64,11 @@ function listByFilter(
   filter: PaperFilter | null,
   order: StoredOrder,
 ): ListWay & Pick<List, 'whenLong'> {
-  const walk = { source: scope.papers, conditions: [filterToSql(filter, papersTable)], sort: paperSortKeys[order] };
+  const walk = {
+    source: scope.papers,
+    conditions: filter === null ? [] : [filterToSql(filter, papersTable).plannedEachTime()],
+    sort: paperSortKeys[order],
+  };
   if (filter === null || splitFilter(filter).indexed === null) {
     return walk;
   }

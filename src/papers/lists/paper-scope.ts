@@ -41,12 +41,24 @@ const carriesRareTopic = rawSql(`paper.id = any (array(
   where carried.topic_id = any (array(${topicsBelowParent}))
 ))`);
 
-const mostPapersOfRareTopic = 2_000;
+/** A topic of more papers is walked. */
+export const mostPapersOfRareTopic = 2_000;
+
+const taggedWithTopic = rawSql('hit.document @@ (select topic_tags_of(parent.id))');
+
+export const papersOfRareTopic: PaperScope = {
+  papers: { ...papers, ofParent: carriesRareTopic },
+  hits: taggedWithTopic,
+};
+
+export const papersOfCommonTopic: PaperScope = {
+  papers: { ...papers, ofParent: carriesCommonTopic },
+  hits: taggedWithTopic,
+};
 
 /** The papers of a topic and those below it, by the way that suits their number. */
 export function papersOfTopic(topic: { paperCount: number }): PaperScope {
-  const ofParent = topic.paperCount <= mostPapersOfRareTopic ? carriesRareTopic : carriesCommonTopic;
-  return { papers: { ...papers, ofParent }, hits: rawSql('hit.document @@ (select topic_tags_of(parent.id))') };
+  return topic.paperCount <= mostPapersOfRareTopic ? papersOfRareTopic : papersOfCommonTopic;
 }
 
 export const papersOfAuthor: PaperScope = {

@@ -54,13 +54,21 @@ function commonPairs(document: SearchDocument): Set<string> {
   const wordsAt = new Map<number, string[]>();
   for (const [lexeme, places] of document) {
     if (commonWords.has(lexeme)) {
-      places.forEach(({ position }) => wordsAt.set(position, [...(wordsAt.get(position) ?? []), lexeme]));
+      for (const { position } of places) {
+        const words = wordsAt.get(position);
+        if (words === undefined) {
+          wordsAt.set(position, [lexeme]);
+        } else {
+          words.push(lexeme);
+        }
+      }
     }
   }
   const pairs = new Set<string>();
   for (const [position, words] of wordsAt) {
-    const following = wordsAt.get(position + 1) ?? [];
-    words.forEach((first) => following.forEach((second) => pairs.add(pairOf(first, second))));
+    for (const second of wordsAt.get(position + 1) ?? []) {
+      words.forEach((first) => pairs.add(pairOf(first, second)));
+    }
   }
   return pairs;
 }
@@ -85,8 +93,11 @@ function addWords(
 ): number {
   let position = from;
   const put = (lexeme: string, at: number): void => {
-    const places = document.get(lexeme) ?? [];
-    document.set(lexeme, places);
+    let places = document.get(lexeme);
+    if (places === undefined) {
+      places = [];
+      document.set(lexeme, places);
+    }
     const place = Math.min(at, lastPosition);
     if (places.length < mostPlaces && places.at(-1)?.position !== place) {
       places.push({ position: place, weight });
@@ -117,11 +128,17 @@ function addWords(
   }
 }
 
-/** What of a document stands in the paper's title. */
+/** What of a document stands in the paper's title: its words come first, and their places in it do. */
 export function titleOf(document: SearchDocument): SearchDocument {
-  return new Map(
-    [...document]
-      .map(([lexeme, places]): [string, Place[]] => [lexeme, places.filter(({ weight }) => weight === 'A')])
-      .filter(([, places]) => places.length > 0),
-  );
+  const title = new Map<string, Place[]>();
+  for (const [lexeme, places] of document) {
+    if (places[0]?.weight !== 'A') {
+      break;
+    }
+    title.set(
+      lexeme,
+      places.filter(({ weight }) => weight === 'A'),
+    );
+  }
+  return title;
 }

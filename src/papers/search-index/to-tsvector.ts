@@ -2,12 +2,14 @@ import type { SearchDocument } from './search-document';
 
 /** The document as PostgreSQL reads a tsvector: `'attention':1A,40B '/code'`. */
 export function toTsvector(document: SearchDocument): string {
-  return [...document]
-    .map(([lexeme, places]) => {
-      const positions = places.map(({ position, weight }) => `${position}${weight}`).join();
-      return positions === '' ? quoteLexeme(lexeme) : `${quoteLexeme(lexeme)}:${positions}`;
-    })
-    .join(' ');
+  let text = '';
+  for (const [lexeme, places] of document) {
+    text += `${text === '' ? '' : ' '}${quoteLexeme(lexeme)}`;
+    for (const [index, { position, weight }] of places.entries()) {
+      text += `${index === 0 ? ':' : ','}${position}${weight}`;
+    }
+  }
+  return text;
 }
 
 const special = /['\\]/;

@@ -38,8 +38,13 @@ export function toSearchRow(paper: IndexedPaper): SearchRow {
   };
 }
 
-/** Adds papers to the search index that are not in it, such as those that the transaction itself has just stored. */
+/**
+ * Adds papers to the search index that are not in it, such as those that the transaction itself has just stored. What
+ * waits in the index's pending list is now and then sorted into it by whoever adds to it, in portions of `work_mem`:
+ * in those of 4 MB, the default, adding takes an eighth longer and a third more of the database's log.
+ */
 export async function addSearchRows(transaction: Queryable, rows: readonly SearchRow[]): Promise<void> {
+  await transaction.query(`set local work_mem = '64MB'`);
   await transaction.query(
     `insert into paper_search (tier, has_code, paper_id, votes, sort_date, trending, topic_ids, title, document)
      select search_tier(paper.sort_date), given.has_code, paper.id, paper.votes, paper.sort_date, paper.trending,

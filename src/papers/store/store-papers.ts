@@ -2,11 +2,11 @@ import { ChangeAction, ChangeType } from '../../platform/change-log/change.entit
 import { recordChanges } from '../../platform/change-log/record-changes';
 import type { Queryable } from '../../platform/database/queryable';
 import { loadTaxonomy } from '../../topics';
-import { addSearchRows, writeSearchRows } from '../search-index/write-search-rows';
+import { writeSearchRows } from '../search-index/write-search-rows';
 import { refreshStanding } from '../trending/refresh-standing';
 import { assignKeys, countNew } from './assign-keys';
 import { assignTopics, findTopics } from './assign-topics';
-import { describeNewPapers } from './describe-new-papers';
+import { indexNewPapers } from './index-new-papers';
 import { loadPaperStates } from './load-paper-states';
 import type { PaperRecord } from './paper-record';
 import { titleKey } from '../text/title-keys';
@@ -48,7 +48,7 @@ async function writePlanned(transaction: Queryable, papers: readonly PlannedPape
     return;
   }
   const taxonomy = await loadTaxonomy(transaction);
-  const writeThemselves = async (): Promise<void> => {
+  const store = async (): Promise<void> => {
     // Updates come first: they may leave a DOI, or a title without ids, that a new paper now has.
     await releaseDois(
       transaction,
@@ -56,18 +56,23 @@ async function writePlanned(transaction: Queryable, papers: readonly PlannedPape
     );
     await updatePapers(transaction, statesOf(updated), keysOf(touched), now);
     await insertPapers(transaction, statesOf(created), now);
+  };
+  const writeDetails = async (): Promise<void> => {
     await writeAuthors(transaction, statesOf(written.filter((paper) => paper.difference.authors)));
     await writeLinks(transaction, statesOf(written.filter((paper) => paper.difference.links)));
     await refreshStanding(transaction, keysOf(updated.filter((paper) => paper.difference.standing)));
   };
-  const [description] = await Promise.all([describeNewPapers(taxonomy, statesOf(created)), writeThemselves()]);
+  const stored = store();
+  const [topicsOfNew] = await Promise.all([
+    indexNewPapers({ transaction, taxonomy, states: statesOf(created), stored }),
+    stored.then(writeDetails),
+  ]);
 
   const retold = updated.filter((paper) => paper.difference.text && !paper.state.isCurated);
   const reread = [...keysOf(created), ...keysOf(retold)];
   await withTopicCounts(transaction, reread, () =>
-    assignTopics(transaction, reread, [...description.topics, ...findTopics(taxonomy, statesOf(retold))]),
+    assignTopics(transaction, reread, [...topicsOfNew, ...findTopics(taxonomy, statesOf(retold))]),
   );
-  await addSearchRows(transaction, description.searchRows);
   await writeSearchRows(transaction, keysOf(updated.filter(({ difference }) => difference.told || difference.links)));
 
   const log = { transaction, type: ChangeType.PAPER, now };

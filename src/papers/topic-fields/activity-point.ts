@@ -15,7 +15,7 @@ registerEnumType(Interval, {
 });
 
 /** One bar of a plot. */
-@ObjectType({ description: 'How many papers fall into one interval.' })
+@ObjectType({ simpleResolvers: true, description: 'How many papers fall into one interval.' })
 export class ActivityPoint {
   @Field(() => DateScalar, { description: 'The first day of the interval.' })
   from!: string;

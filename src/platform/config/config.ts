@@ -16,6 +16,8 @@ export interface Config {
   readonly clockStart: Date | null;
   /** False: every operation goes through the resolvers. */
   readonly planner: boolean;
+  /** Whether concurrent operations of one shape share a statement. */
+  readonly plannerMerging: boolean;
   readonly logLevel: LogLevel;
 }
 

@@ -34,6 +34,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     trendingHalfLifeDays: reader.read('TRENDING_HALF_LIFE_DAYS', format.days, 3),
     clockStart: reader.read('CLOCK', format.instant, null),
     planner: reader.read('PLANNER', format.onOff, true),
+    plannerMerging: reader.read('PLANNER_MERGING', format.onOff, true),
     logLevel: reader.read('LOG_LEVEL', format.logLevel, 'info' as const),
   };
   const given = readGivenSecrets(reader);

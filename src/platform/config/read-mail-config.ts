@@ -1,6 +1,7 @@
 import type { MailConfig } from './config';
 import type { EnvironmentReader } from './environment-reader';
 import { smtpUrl, text } from './formats';
+import { isLoopbackHost } from './is-loopback-host';
 
 const placeholderFrom = 'Broadsheet <digests@broadsheet.invalid>';
 const placeholderAddress = 'Broadsheet, 1 Example Street, Example Town';
@@ -26,8 +27,7 @@ export function readMailConfig(reader: EnvironmentReader): MailConfig {
 
 /** Whether mail sent there stays on this machine. */
 export function isLoopbackSmtp(url: string): boolean {
-  const host = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+  return isLoopbackHost(new URL(url).hostname);
 }
 
 const mailbox = {

@@ -15,7 +15,8 @@ const graceMillis = 2_000;
  * What every DataSource here has in common. Statements end after five seconds unless a transaction asks for longer, and
  * are never compiled, which would take longer than they do. No table is read from end to end where an index will do:
  * statistics lag behind imports, and PostgreSQL does not count what it costs to fetch the documents of the search index,
- * so that it would read 10,000 of them (130 ms) rather than ask the index (2 ms). Sessions speak UTC. A `date` arrives as text, since a
+ * so that it would read 10,000 of them (130 ms) rather than ask the index (2 ms). A statement ends within a second once nobody
+ * waits for it. Sessions speak UTC. A `date` arrives as text, since a
  * JavaScript Date would shift it with the time zone.
  */
 export function dataSourceOptions(
@@ -39,7 +40,7 @@ export function dataSourceOptions(
       query_timeout: statementTimeoutMillis === 0 ? 0 : statementTimeoutMillis + graceMillis,
       keepAlive: true,
       idle_in_transaction_session_timeout: 60_000,
-      options: '-c timezone=UTC -c jit=off -c enable_seqscan=off',
+      options: '-c timezone=UTC -c jit=off -c enable_seqscan=off -c client_connection_check_interval=1s',
       types: {
         getTypeParser: (oid: number, format?: 'text' | 'binary') =>
           oid === dateType ? (value: string) => value : types.getTypeParser(oid, format),

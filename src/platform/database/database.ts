@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
-import type { Pool, PoolClient, QueryConfig } from 'pg';
+import { DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { LruMap } from '../cache/lru-map';
+import { isWornOut } from './connection-wear';
 import type { Queryable } from './queryable';
 import { Sql } from './sql';
 import { Turns } from './turns';
+
+/** Whoever waits for an answer, and may go away before it comes. */
+export interface Asker {
+  /** Calls once when the asker has gone; returns what takes that back. */
+  onceGone(call: () => void): () => void;
+}
+
+/** Nobody waits for the answer any more. */
+export class AskerGone extends Error {
+  override readonly name = 'AskerGone';
+}
 
 /** Of the connections that a process has; see data-source-options.ts. */
 const mostTransactions = 6;
@@ -29,8 +42,44 @@ export class Database implements Queryable {
   }
 
   async query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
-    const result = await this.pool.query(toQuery(statement, values));
-    return result.rows;
+    return this.send(toQuery(statement, values));
+  }
+
+  /**
+   * The same, but what is left undone when its asker goes away is cut off with the connection: PostgreSQL looks after
+   * the other end of a connection once a second.
+   */
+  async queryFor<Row>(asker: Asker, statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
+    return this.send(toQuery(statement, values), asker);
+  }
+
+  private async send<Row>(query: QueryConfig, asker?: Asker): Promise<Row[]> {
+    const client = await this.pool.connect();
+    client.on('error', leaveItToTheNextStatement);
+    let isReleased = false;
+    const letGo = (isBroken: boolean): void => {
+      if (!isReleased) {
+        isReleased = true;
+        client.off('error', leaveItToTheNextStatement);
+        client.release(isBroken);
+      }
+    };
+    let isGone = false;
+    const stopWaiting = asker?.onceGone(() => {
+      isGone = true;
+      letGo(true);
+    });
+    try {
+      const { rows } = await client.query<QueryResultRow & Row>(query);
+      letGo(isWornOut(client, query.name));
+      return rows;
+    } catch (error) {
+      // What the server refuses leaves the connection as it was; whatever else went wrong may come up again on it.
+      letGo(!(error instanceof DatabaseError));
+      throw isGone ? new AskerGone('Whoever asked went away before the answer was found.') : error;
+    } finally {
+      stopWaiting?.();
+    }
   }
 
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. */
@@ -170,17 +219,14 @@ export type Transactional = Database | Transaction;
  * parses and plans it once; one that was composed is not, lest filters of many shapes leave plans behind.
  */
 function toQuery(statement: string | Sql, values: unknown[]): QueryConfig {
-  return statement instanceof Sql ? statement.compile() : { name: nameOf(statement), text: statement, values };
+  const { isPrepared, ...query } =
+    statement instanceof Sql ? statement.compile() : { text: statement, values, isPrepared: true };
+  return isPrepared ? { name: nameOf(query.text), ...query } : query;
 }
 
-const names = new Map<string, string>();
+const mostNames = 2_000;
+const names = new LruMap<string, string>(mostNames);
 
 function nameOf(text: string): string {
-  const known = names.get(text);
-  if (known !== undefined) {
-    return known;
-  }
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 16);
-  names.set(text, name);
-  return name;
+  return names.getOrMake(text, () => createHash('sha256').update(text).digest('base64url').slice(0, 16));
 }

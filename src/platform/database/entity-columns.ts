@@ -1,4 +1,6 @@
 import { getMetadataArgsStorage } from 'typeorm';
+import type { Queryable } from './queryable';
+import type { Sql } from './sql';
 
 /** A class that TypeORM maps to a table. */
 export type EntityClass<Entity> = new () => Entity;
@@ -17,4 +19,14 @@ export function selectColumns(entity: EntityClass<unknown>, alias: string): stri
 /** A row read through `selectColumns` as an instance, which GraphQL tells from others by its class. */
 export function toEntity<Entity extends object>(entity: EntityClass<Entity>, row: object): Entity {
   return Object.assign(new entity(), row);
+}
+
+/** The first row of a statement as an instance; null where there is none. */
+export async function findOne<Entity extends object>(
+  queryable: Queryable,
+  entity: EntityClass<Entity>,
+  statement: Sql,
+): Promise<Entity | null> {
+  const [row] = await queryable.query<object>(statement);
+  return row ? toEntity(entity, row) : null;
 }

@@ -1,3 +1,14 @@
+/** How a piece wants the statement that it is part of to be planned. */
+type Planning = 'AS_THE_OTHERS' | 'ONCE' | 'EACH_TIME';
+
+/** A statement as PostgreSQL takes it: text with $1, $2 … and the values in that order. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+  /** Whether the text comes again and again and suits all values alike, so that a connection should plan it once. */
+  isPrepared: boolean;
+}
+
 /**
  * A piece of SQL with its values, composed by the `sql` tag. Values never become text: they are numbered
  * parameters when the piece is compiled, so a piece can be nested in another and used more than once.
@@ -6,21 +17,38 @@ export class Sql {
   constructor(
     private readonly strings: readonly string[],
     private readonly parts: readonly unknown[],
+    private readonly planning: Planning = 'AS_THE_OTHERS',
   ) {}
 
-  /** The statement as PostgreSQL takes it: text with $1, $2 … and the values in that order. */
-  compile(): { text: string; values: unknown[] } {
-    const values: unknown[] = [];
-    return { text: this.print(values), values };
+  /** The same statement, to be planned once a connection, unless a piece of it is better planned each time. */
+  prepared(): Sql {
+    return new Sql(this.strings, this.parts, 'ONCE');
   }
 
-  private print(values: unknown[]): string {
-    let text = this.strings[0] ?? '';
+  /** The same piece in a statement that is planned for its values, since these decide how much is found. */
+  plannedEachTime(): Sql {
+    return new Sql(this.strings, this.parts, 'EACH_TIME');
+  }
+
+  compile(): Statement {
+    const statement = { text: '', values: [], isPrepared: this.planning === 'ONCE' };
+    this.printTo(statement);
+    return statement;
+  }
+
+  private printTo(statement: Statement): void {
+    statement.text += this.strings[0] ?? '';
+    if (this.planning === 'EACH_TIME') {
+      statement.isPrepared = false;
+    }
     this.parts.forEach((part, index) => {
-      text += part instanceof Sql ? part.print(values) : `$${values.push(part)}`;
-      text += this.strings[index + 1] ?? '';
+      if (part instanceof Sql) {
+        part.printTo(statement);
+      } else {
+        statement.text += `$${statement.values.push(part)}`;
+      }
+      statement.text += this.strings[index + 1] ?? '';
     });
-    return text;
   }
 }
 

@@ -44,6 +44,12 @@ export class Exchange {
     );
   }
 
+  /** Calls when the client goes away before its answer is out; returns what takes that back. */
+  onceGone(call: () => void): () => void {
+    this.response.once('close', call);
+    return () => this.response.off('close', call);
+  }
+
   get draining(): boolean {
     return this.scope.isDraining();
   }

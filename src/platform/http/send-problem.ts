@@ -3,6 +3,7 @@ import { GraphQLError } from 'graphql';
 import { classifyError, internalError, shownOf } from '../graphql/errors';
 import { newId } from '../logging/new-id';
 import type { Exchange } from './exchange';
+import { httpOf } from './http-of';
 
 /** How long, and how much, is still read of a body that is too large, so that its sender gets to see the answer. */
 const lingerMillis = 1_000;
@@ -32,15 +33,6 @@ export function sendProblem(exchange: Exchange, error: unknown): void {
   const body = `${JSON.stringify({ errors: [{ message: verdict.message, extensions }] })}\n`;
   if (verdict.code === 'PAYLOAD_TOO_LARGE' && !exchange.request.complete) sendAndLinger(exchange, status, body);
   else exchange.send(status, 'application/json; charset=utf-8', body);
-}
-
-function httpOf(error: unknown): { status: number; headers: ReadonlyMap<string, string> } {
-  const http: unknown = error instanceof GraphQLError ? error.extensions.http : undefined;
-  const found = { status: 400, headers: new Map<string, string>() };
-  if (typeof http !== 'object' || http === null) return found;
-  if ('status' in http && typeof http.status === 'number') found.status = http.status;
-  if ('headers' in http && http.headers instanceof Map) found.headers = http.headers;
-  return found;
 }
 
 /**

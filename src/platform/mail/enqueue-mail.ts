@@ -9,8 +9,8 @@ export interface MailToSend<Data extends object> {
   to: string;
   data: Data;
   /**
-   * What the mail is about, such as "confirmation:" and the number of the request. Two mails with one key are one mail;
-   * the second is not written. It outlives an erased person, so put no address in.
+   * What the mail is about, such as "confirmation:" and the number of the request. Two mails with one key are one mail:
+   * the second is not written, while the first is remembered (30 days). It outlives an erased person: no address in it.
    */
   messageKey: string;
 }

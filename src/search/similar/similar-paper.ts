@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from 'type-graphql';
 
 /** A paper that is like another. Its paper is found by the resolver. */
-@ObjectType({ description: 'A paper that is like another, and how much.' })
+@ObjectType({ simpleResolvers: true, description: 'A paper that is like another, and how much.' })
 export class SimilarPaper {
   paperKey!: number;
 

@@ -1,19 +1,16 @@
-import { groupedByKey, requestLoader } from '../../platform/graphql/context/request-loaders';
+import { rawSql, type Sql, sql } from '../../platform/database/sql';
+import { manyByArguments } from '../../platform/graphql/context/rows-of-parents';
 import { SimilarPaper } from './similar-paper';
 
-/** All that is stored of papers that are like papers, the closest first; without those deleted or withdrawn since. */
-export const similarByPaperKey = requestLoader<number, SimilarPaper[]>(async (paperKeys, { database }) => {
-  const rows = await database.query<{ paperKey: number; similarKey: number; score: number }>(
-    `select pair.paper_id as "paperKey", pair.similar_id as "similarKey", pair.score
-     from similar_papers pair
-     join papers paper on paper.id = pair.similar_id
-     where pair.paper_id = any ($1::integer[]) and paper.withdrawn_at is null
-     order by pair.paper_id, pair.score desc, pair.similar_id`,
-    [paperKeys],
-  );
-  return groupedByKey(paperKeys, rows, (row) => row.paperKey).map((group) =>
-    group.map(({ similarKey, score }) =>
-      Object.assign(new SimilarPaper(), { paperKey: similarKey, score: Math.round(score * 1e6) / 1e6 }),
-    ),
-  );
-});
+/** What is stored of papers that are like a paper, the closest first; without those deleted or withdrawn since. */
+export function papersSimilar({ first }: { first: number }): Sql {
+  return sql`
+    select pair.similar_id as "paperKey", round(pair.score::numeric, 6)::double precision as "score"
+    from similar_papers pair
+    join papers paper on paper.id = pair.similar_id
+    where pair.paper_id = parent.id and paper.withdrawn_at is null
+    order by pair.score desc, pair.similar_id
+    limit ${rawSql(String(first))}`;
+}
+
+export const similarByPaperKey = manyByArguments(SimilarPaper, papersSimilar);

@@ -1,15 +1,17 @@
 import { Arg, Ctx, Extensions, FieldResolver, Int, Resolver, Root } from 'type-graphql';
-import { Paper, paperByKey } from '../../papers';
+import { Paper, paperByKey, paperRow } from '../../papers';
 import type { RequestContext } from '../../platform/graphql/context/request-context';
 import { readListSize } from '../../platform/graphql/pagination/page-arguments';
+import { InSql, rows, type Use } from '../../platform/planner/sql-form';
 import { SimilarPaper } from './similar-paper';
-import { similarByPaperKey } from './similar.loaders';
+import { papersSimilar, similarByPaperKey } from './similar.loaders';
 
 const usualCount = 10;
 
 /** What is like a paper. */
 @Resolver(() => Paper)
 export class SimilarPapersResolver {
+  @InSql(rows(({ args }: Use<{ first?: number | null }>) => papersSimilar(readSimilar(args))))
   @Extensions({ listSize: usualCount })
   @FieldResolver(() => [SimilarPaper], {
     description:
@@ -22,14 +24,18 @@ export class SimilarPapersResolver {
     first: number | null,
     @Ctx() context: RequestContext,
   ): Promise<SimilarPaper[]> {
-    const size = readListSize('first', first, usualCount);
-    return (await similarByPaperKey(context).load(paper.key)).slice(0, size);
+    return similarByPaperKey(context).load({ parentKey: paper.key, args: readSimilar({ first }) });
   }
+}
+
+function readSimilar({ first }: { first?: number | null }): { first: number } {
+  return { first: readListSize('first', first, usualCount) };
 }
 
 /** The paper behind an entry of such a list. */
 @Resolver(() => SimilarPaper)
 export class SimilarPaperResolver {
+  @InSql(rows(paperRow, 'paperKey'))
   @FieldResolver(() => Paper, { description: 'The paper.' })
   paper(@Root() similar: SimilarPaper, @Ctx() context: RequestContext): Promise<Paper | null> {
     return paperByKey(context).load(similar.paperKey);

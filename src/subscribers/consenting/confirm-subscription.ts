@@ -4,9 +4,8 @@ import type { Transaction } from '../../platform/database/database';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { liftSuppression } from '../address/suppressions';
 import type { Actor } from '../status/actor';
-import { lockSubscriber } from '../status/lock-subscriber';
+import { lockTokenHolder } from '../status/lock-subscriber';
 import { moveSubscriber } from '../status/move-subscriber';
-import { readSubscriber } from '../status/read-subscriber';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
 import { countSubscriptions, mostSubscriptions } from '../subscriptions/count-subscriptions';
@@ -31,8 +30,8 @@ export async function confirmSubscription({
   addressKeys,
 }: Confirmation): Promise<{ subscriber: Subscriber | null; manageToken: string | null }> {
   const { token } = input;
+  const subscriber = await lockTokenHolder(transaction, token);
   const { subscriberKey, detail } = await useToken<ConfirmationDetail>(transaction, { token, purpose: 'CONFIRM', now });
-  const subscriber = await lockSubscriber(transaction, subscriberKey);
   if (subscriber === null || subscriber.email === null) {
     throw new Error(`Expected the subscriber ${subscriberKey} to have an address as long as it has tokens.`);
   }
@@ -44,9 +43,10 @@ export async function confirmSubscription({
   const by: Actor = { kind: 'SELF', subscriberKey, network };
   const { consentVersion } = detail;
   const to = SubscriberStatus.ACTIVE;
-  await moveSubscriber({ transaction, subscriber, cause: 'CONFIRMED', to, by, now, consentVersion });
+  const move = { transaction, subscriber, to, by, now, consentVersion };
+  const confirmed = await moveSubscriber({ ...move, cause: 'CONFIRMED' });
   const manageToken = await issueToken(transaction, { purpose: 'MANAGE', subscriberKey, now });
-  return { subscriber: await readSubscriber(transaction, subscriberKey), manageToken };
+  return { subscriber: confirmed, manageToken };
 }
 
 /** Where a subscriber has as many subscriptions as may be, those that were ended give way to the new one. */

@@ -6,7 +6,6 @@ import { requestsOfNetwork } from '../allowances/take-allowance';
 import { chargeNetwork } from '../allowances/charge-network';
 import { DigestSubscriptionFields } from '../digest-subscription-fields.input';
 import { leaveRequests } from '../requests/leave-requests';
-import { keepConsentText } from '../status/consent';
 import { judgeDigest } from '../judging/judge-digests';
 
 @InputType({ description: 'An address, and what it shall be sent.' })
@@ -35,7 +34,6 @@ export async function subscribe({
   const email = requireAddress(input.email, ['email']);
   const digest = await judgeDigest(transaction, { fields: input.digest ?? null, path: ['digest'] });
   await chargeNetwork({ transaction, allowance: requestsOfNetwork, network, now });
-  const consentVersion = await keepConsentText(transaction);
-  await leaveRequests({ transaction, kind: 'SUBSCRIBE', of: [{ email, digest }], network, consentVersion, now });
+  await leaveRequests({ transaction, kind: 'SUBSCRIBE', of: [{ email, digest }], network, now });
   return { accepted: true };
 }

@@ -5,7 +5,6 @@ import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, type UserError } from '../../platform/graphql/mutations/user-error';
 import { leaveRequests } from '../requests/leave-requests';
 import { type Actor, networkOfActor } from '../status/actor';
-import { keepConsentText } from '../status/consent';
 import { type CreatedSubscriber, createSubscribers } from '../status/create-subscribers';
 import { SubscriberStatus } from '../subscriber-status';
 import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
@@ -132,9 +131,8 @@ async function startDigests({ transaction, now }: ImportTask, given: readonly Gi
 }
 
 async function askAll({ transaction, by, now }: ImportTask, given: readonly Given[]): Promise<void> {
-  const consentVersion = await keepConsentText(transaction);
   const network = networkOfActor(by);
-  await leaveRequests({ transaction, kind: 'IMPORT', of: given, network, consentVersion, now });
+  await leaveRequests({ transaction, kind: 'IMPORT', of: given, network, now });
 }
 
 function count(rows: readonly ImportRow[], outcome: ImportOutcome): number {

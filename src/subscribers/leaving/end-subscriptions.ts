@@ -31,22 +31,27 @@ interface End {
  */
 export async function endSubscriptions(end: End): Promise<string | null> {
   const { transaction, subscriber, subscriptionKey, by, now } = end;
-  const ended = await transaction.query<{ key: number }>(
-    `update digest_subscriptions
-     set active = false,
-       ended_at = $3,
-       next_delivery_at = null
-     where subscriber_id = $1
-       and active
-       and ($2::integer is null or id = $2)
-     returning id as "key"`,
+  const active = await transaction.query<{ key: number; isEnded: boolean }>(
+    `with ended as (
+       update digest_subscriptions
+       set active = false,
+         ended_at = $3,
+         next_delivery_at = null
+       where subscriber_id = $1
+         and active
+         and ($2::integer is null or id = $2)
+       returning id
+     )
+     select subscription.id as "key", ended.id is not null as "isEnded"
+     from digest_subscriptions subscription
+     left join ended on ended.id = subscription.id
+     where subscription.subscriber_id = $1 and subscription.active
+     order by subscription.id`,
     [subscriber.key, subscriptionKey ?? null, now],
   );
-  const [left] = await transaction.query<object>(
-    'select from digest_subscriptions where subscriber_id = $1 and active limit 1',
-    [subscriber.key],
-  );
-  const leaves = left === undefined && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
+  const ended = active.filter(({ isEnded }) => isEnded);
+  const isLast = ended.length === active.length;
+  const leaves = isLast && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
   await retireTokens(transaction, {
     subscriberKey: subscriber.key,
     purposes: ended.length > 0 || leaves ? ['CONFIRM', 'UNDO'] : ['CONFIRM'],

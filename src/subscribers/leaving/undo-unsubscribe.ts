@@ -3,7 +3,7 @@ import type { Transaction } from '../../platform/database/database';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { Actor } from '../status/actor';
-import { lockSubscriber } from '../status/lock-subscriber';
+import { lockTokenHolder } from '../status/lock-subscriber';
 import { moveSubscriber } from '../status/move-subscriber';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
@@ -19,8 +19,8 @@ export async function undoUnsubscribe({
   network,
 }: CommandTask<TokenInput> & { network: string }): Promise<{ accepted: boolean }> {
   const { token } = input;
+  const subscriber = await lockTokenHolder(transaction, token);
   const { subscriberKey, detail } = await useToken<UndoDetail>(transaction, { token, purpose: 'UNDO', now });
-  const subscriber = await lockSubscriber(transaction, subscriberKey);
   const standsAsItWasLeft =
     detail.status === null
       ? subscriber?.status === SubscriberStatus.ACTIVE || subscriber?.status === SubscriberStatus.PAUSED

@@ -28,6 +28,6 @@ export const letterStyle = {
   buttonBox:
     'display:inline-block;padding:12px 24px;border-radius:6px;background:#a1285a;color:#ffffff;font-weight:bold;text-decoration:none',
   link: 'color:#a1285a;word-break:break-all',
-  small: 'margin:0 0 16px;font-size:13px',
-  footer: 'max-width:520px;margin:24px auto 0;padding:0 16px;color:#63676e',
+  small: 'margin:0 0 16px;font-size:13px;color:#63676e',
+  footer: 'max-width:520px;margin:24px auto 0;padding:0 20px',
 };

@@ -69,9 +69,9 @@ function asHtml(
           </p>
           ${paragraphs(after)}
         </div>
-        <div class="faint" style="${footer}">
-          <p style="${small}">${reason}</p>
-          <p style="${small}">
+        <div style="${footer}">
+          <p class="faint" style="${small}">${reason}</p>
+          <p class="faint" style="${small}">
             <a class="link" href="${unsubscribeUrl}" style="${link}">Unsubscribe</a> · ${letterhead.postalAddress}
           </p>
         </div>

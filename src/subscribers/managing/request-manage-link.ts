@@ -21,6 +21,6 @@ export async function requestManageLink({
   const email = requireAddress(input.email, ['email']);
   await chargeNetwork({ transaction, allowance: requestsOfNetwork, network, now });
   const of = [{ email, digest: null }];
-  await leaveRequests({ transaction, kind: 'MANAGE_LINK', of, network, consentVersion: null, now });
+  await leaveRequests({ transaction, kind: 'MANAGE_LINK', of, network, now });
   return { accepted: true };
 }

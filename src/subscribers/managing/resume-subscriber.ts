@@ -3,7 +3,6 @@ import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import type { Actor } from '../status/actor';
 import { lockSubscriberFor } from '../status/lock-subscriber';
 import { moveSubscriber } from '../status/move-subscriber';
-import { readSubscriber } from '../status/read-subscriber';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
 
@@ -18,6 +17,6 @@ export async function resumeSubscriber({
   if (subscriber.status === SubscriberStatus.ACTIVE) {
     return { subscriber };
   }
-  await moveSubscriber({ transaction, subscriber, cause: 'RESUMED', to: SubscriberStatus.ACTIVE, by, now });
-  return { subscriber: await readSubscriber(transaction, subscriber.key) };
+  const to = SubscriberStatus.ACTIVE;
+  return { subscriber: await moveSubscriber({ transaction, subscriber, cause: 'RESUMED', to, by, now }) };
 }

@@ -32,10 +32,12 @@ export async function answerRequest({ transaction, request, addressKeys, now }: 
     await mailManageLink({ ...mail, messageKey: `manage-link:${request.key}` });
     return;
   }
-  await transaction.query('update subscribers set forget_at = $2 where id = $1 and forget_at < $2', [
-    subscriberKey,
-    forgetTime(now),
-  ]);
+  if (known !== null && known.forgetAt !== null) {
+    await transaction.query('update subscribers set forget_at = greatest(forget_at, $2) where id = $1', [
+      subscriberKey,
+      forgetTime(now),
+    ]);
+  }
   const detail = { digest: request.digest, consentVersion: request.consentVersion ?? consent.version };
   await askForConfirmation({ ...mail, detail, messageKey: `confirmation:${request.key}` });
 }

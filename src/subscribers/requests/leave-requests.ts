@@ -1,5 +1,6 @@
 import type { Transaction } from '../../platform/database/database';
 import { enqueueJobs } from '../../platform/jobs/enqueue-jobs';
+import { consent } from '../status/consent';
 import type { JudgedDigest } from '../judging/judge-digests';
 import { answerRequests } from './answer-requests';
 import type { RequestKind } from './subscription-request.entity';
@@ -13,21 +14,26 @@ interface Requests {
   /** Each with its digest, where it brings one. */
   of: readonly { email: string; digest: JudgedDigest | null }[];
   network: string | null;
-  consentVersion: number | null;
   now: Date;
 }
 
 /**
  * Leaves requests to be answered by a job. What is done here is the same whatever the addresses are, so that nobody
- * learns from an answer, nor from the time it takes, which of them are known.
+ * learns from an answer, nor from the time it takes, which of them are known. What is agreed to by a confirmation is the
+ * text of this moment, which is kept.
  */
-export async function leaveRequests({ transaction, kind, of, network, consentVersion, now }: Requests): Promise<void> {
+export async function leaveRequests({ transaction, kind, of, network, now }: Requests): Promise<void> {
   const rows = await transaction.query<{ key: string }>(
-    `insert into subscription_requests (kind, email, network, digest, consent_version, requested_at)
-     select $1, given.email, $2, given.digest, $3, $4
+    `with kept as (
+       insert into consent_texts (version, text)
+       values ($3, $6)
+       on conflict do nothing
+     )
+     insert into subscription_requests (kind, email, network, digest, consent_version, requested_at)
+     select $1, given.email, $2, given.digest, case when $1 <> 'MANAGE_LINK' then $3 end, $4
      from json_to_recordset($5::json) as given (email text, digest jsonb)
      returning id as "key"`,
-    [kind, network, consentVersion, now, JSON.stringify(of)],
+    [kind, network, consent.version, now, JSON.stringify(of), consent.text],
   );
   const keys = rows.map(({ key }) => key);
   const jobs = Array.from({ length: Math.ceil(keys.length / requestsPerJob) }, (_, index) => ({

@@ -1,5 +1,3 @@
-import type { Queryable } from '../../platform/database/queryable';
-
 /**
  * What people agree to when they subscribe, shown beside the button and in the confirmation mail. Another text needs
  * another version: what was agreed to is kept as it was.
@@ -10,14 +8,3 @@ export const consent = {
     'Send me digests of research papers by e-mail, as I have chosen them. I can change them, pause, or unsubscribe ' +
     'at any time, by a link that every e-mail carries. My address is used for nothing else and given to nobody.',
 } as const;
-
-/** Keeps the text under its version, where it is not kept yet, and tells the version. */
-export async function keepConsentText(transaction: Queryable): Promise<number> {
-  await transaction.query(
-    `insert into consent_texts (version, text)
-     values ($1, $2)
-     on conflict do nothing`,
-    [consent.version, consent.text],
-  );
-  return consent.version;
-}

@@ -1,3 +1,4 @@
+import { hashToken } from '../../platform/crypto/random-token';
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import type { Transaction } from '../../platform/database/database';
 import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
@@ -15,6 +16,37 @@ export async function lockSubscriber(transaction: Transaction, key: number): Pro
      where subscriber.id = $1
      for no key update`,
     [key],
+  );
+  return row ? toEntity(Subscriber, row) : null;
+}
+
+/** The same by a token that was issued to it. Whether the token is good for anything is for `useToken` to say. */
+export async function lockTokenHolder(transaction: Transaction, token: string): Promise<Subscriber | null> {
+  const [row] = await transaction.query<object>(
+    `select ${columns}
+     from subscribers subscriber
+     where subscriber.id = (select token.subscriber_id from subscriber_tokens token where token.hash = $1)
+     for no key update`,
+    [hashToken(token)],
+  );
+  return row ? toEntity(Subscriber, row) : null;
+}
+
+/** The same by one of its digest subscriptions. */
+export async function lockSubscriberWith(
+  transaction: Transaction,
+  subscriptionKey: number,
+): Promise<Subscriber | null> {
+  const [row] = await transaction.query<object>(
+    `select ${columns}
+     from subscribers subscriber
+     where subscriber.id = (
+       select subscription.subscriber_id
+       from digest_subscriptions subscription
+       where subscription.id = $1
+     )
+     for no key update`,
+    [subscriptionKey],
   );
   return row ? toEntity(Subscriber, row) : null;
 }

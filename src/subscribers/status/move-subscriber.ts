@@ -1,7 +1,8 @@
 import type { Transaction } from '../../platform/database/database';
+import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
-import type { Subscriber } from '../subscriber.entity';
+import { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
 import { type Actor, apiKeyOfActor, networkOfActor } from './actor';
 import { isAllowed, type TransitionCause } from './transitions';
@@ -20,19 +21,21 @@ interface Move {
   consentVersion?: number;
 }
 
+const columns = selectColumns(Subscriber, 'subscriber');
+
 /**
  * Changes a subscriber's status, records the transition, and brings `nextDeliveryAt` in line: the only way that a
- * status changes. Refused as a CONFLICT where there is no such transition.
+ * status changes. Returns the subscriber as it stands now. Refused as a CONFLICT where there is no such transition.
  */
-export async function moveSubscriber(move: Move): Promise<void> {
+export async function moveSubscriber(move: Move): Promise<Subscriber> {
   const { transaction, subscriber, cause, to, by, now } = move;
   if (!isAllowed(cause, subscriber.status, to)) {
     const message = `Expected a subscriber who can become ${to}, but this one is ${subscriber.status}.`;
     throw refuse(UserErrorCode.CONFLICT, ['id'], message);
   }
-  await transaction.query(
+  const [row] = await transaction.query<object>(
     `with moved as (
-       update subscribers
+       update subscribers subscriber
        set status = $2,
          email = case when $2 = 'ERASED' then null else email end,
          confirmed_at = case when $3 = 'CONFIRMED' then $4 else confirmed_at end,
@@ -40,19 +43,28 @@ export async function moveSubscriber(move: Move): Promise<void> {
          remind_at = null,
          forget_at = null
        where id = $1
-       returning id
+       returning ${columns}
+     ),
+     recorded as (
+       insert into subscriber_transitions
+         (subscriber_id, number, cause, from_status, to_status, at, actor, api_key_id, network, consent_version)
+       select moved."key", last.number + 1, $3, last.to_status, $2, $4, $6, $7, $8, $9
+       from moved
+       cross join lateral (
+         select transition.number, transition.to_status
+         from subscriber_transitions transition
+         where transition.subscriber_id = moved."key"
+         order by transition.number desc
+         limit 1
+       ) as last
+     ),
+     held_back as (
+       update digest_subscriptions
+       set next_delivery_at = null
+       where $2 <> 'ACTIVE' and subscriber_id = $1 and next_delivery_at is not null
      )
-     insert into subscriber_transitions
-       (subscriber_id, number, cause, from_status, to_status, at, actor, api_key_id, network, consent_version)
-     select moved.id, last.number + 1, $3, last.to_status, $2, $4, $6, $7, $8, $9
-     from moved
-     cross join lateral (
-       select transition.number, transition.to_status
-       from subscriber_transitions transition
-       where transition.subscriber_id = moved.id
-       order by transition.number desc
-       limit 1
-     ) as last`,
+     select moved.*
+     from moved`,
     [
       subscriber.key,
       to,
@@ -65,5 +77,11 @@ export async function moveSubscriber(move: Move): Promise<void> {
       move.consentVersion ?? null,
     ],
   );
-  await refreshDeliveries(transaction, [subscriber.key], now);
+  if (row === undefined) {
+    throw new Error(`Expected the subscriber ${subscriber.key} to stand while its row is locked.`);
+  }
+  if (to === SubscriberStatus.ACTIVE) {
+    await refreshDeliveries(transaction, [subscriber.key], now);
+  }
+  return toEntity(Subscriber, row);
 }

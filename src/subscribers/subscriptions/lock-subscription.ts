@@ -3,7 +3,7 @@ import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { DigestSubscription } from '../digest-subscription.entity';
 import type { Actor } from '../status/actor';
-import { lockSubscriber } from '../status/lock-subscriber';
+import { lockSubscriberWith } from '../status/lock-subscriber';
 import type { Subscriber } from '../subscriber.entity';
 import { readSubscription } from './read-subscription';
 
@@ -16,11 +16,10 @@ export async function lockSubscriptionFor(
   { transaction, id }: { transaction: Transaction; id: string },
 ): Promise<{ subscription: DigestSubscription; subscriber: Subscriber }> {
   const key = keyOfNode(id, 'DigestSubscription', ['id']);
-  const found = await readSubscription(transaction, key);
-  const isOthers = by.kind === 'SELF' && found?.subscriberKey !== by.subscriberKey;
-  // Its subscriber's row is the lock of all that is theirs. What was read before it was taken may be stale.
-  const subscriber = found === null || isOthers ? null : await lockSubscriber(transaction, found.subscriberKey);
-  const subscription = subscriber && (await readSubscription(transaction, key));
+  // Its subscriber's row is the lock of all that is theirs. What is read before it is taken may be stale.
+  const subscriber = await lockSubscriberWith(transaction, key);
+  const isOthers = by.kind === 'SELF' && subscriber?.key !== by.subscriberKey;
+  const subscription = subscriber === null || isOthers ? null : await readSubscription(transaction, key);
   if (subscriber === null || subscription === null) {
     throw refuse(UserErrorCode.NOT_FOUND, ['id'], `Expected the id of a digest subscription, but none has "${id}".`);
   }

@@ -21,7 +21,7 @@ export async function updateDigestSubscription({
   refuseNulls(changes);
   const { subscription, subscriber } = await lockSubscriptionFor(by, { transaction, id });
   const { key } = subscription;
-  const fields = withChanges(subscription, await readSlugs(transaction, key), changes);
+  const fields = withChanges(subscription, changes);
   const digest = await judgeDigest(transaction, { fields, path: ['changes'] });
   const active = changes.active ?? subscription.active;
   if (active && !subscription.active) {
@@ -34,6 +34,9 @@ export async function updateDigestSubscription({
   const endsItself = !active && subscription.active && by.kind === 'SELF';
   const endedAt = active ? null : endsItself ? now : subscription.endedAt;
   await store(transaction, { key, digest, active, endedAt });
+  if (changes.topics) {
+    await follow(transaction, key, digest.topicKeys);
+  }
   await refreshDeliveries(transaction, [subscriber.key], now, {
     rulesChanged: isMoved(subscription, digest) ? [key] : [],
   });
@@ -54,18 +57,15 @@ function refuseNulls(changes: DigestSubscriptionChanges): void {
   }
 }
 
-function withChanges(
-  subscription: DigestSubscription,
-  topics: string[],
-  changes: DigestSubscriptionChanges,
-): DigestSubscriptionFields {
+/** Topics that the changes leave out are left out here too: they stay as they are. */
+function withChanges(subscription: DigestSubscription, changes: DigestSubscriptionChanges): DigestSubscriptionFields {
   return {
     cadence: changes.cadence ?? subscription.cadence,
     weekday: changes.weekday === undefined ? subscription.weekday : changes.weekday,
     hour: changes.hour ?? subscription.hour,
     timeZone: changes.timeZone ?? subscription.timeZone,
     maxPapers: changes.maxPapers ?? subscription.maxPapers,
-    topics: changes.topics ?? topics,
+    topics: changes.topics ?? [],
     searches: changes.searches ?? subscription.searches,
     authors: changes.authors ?? subscription.authors,
     minVotes: changes.minVotes ?? subscription.minVotes,
@@ -78,17 +78,6 @@ function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
   return (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some(
     (rule) => before[rule] !== after[rule],
   );
-}
-
-async function readSlugs(transaction: Transaction, key: number): Promise<string[]> {
-  const rows = await transaction.query<{ slug: string }>(
-    `select topic.slug
-     from digest_subscription_topics followed
-     join topics topic on topic.id = followed.topic_id
-     where followed.subscription_id = $1`,
-    [key],
-  );
-  return rows.map(({ slug }) => slug);
 }
 
 async function store(
@@ -124,9 +113,12 @@ async function store(
       endedAt,
     ],
   );
+}
+
+async function follow(transaction: Transaction, key: number, topicKeys: readonly number[]): Promise<void> {
   await transaction.query(
     'delete from digest_subscription_topics where subscription_id = $1 and topic_id <> all ($2::integer[])',
-    [key, digest.topicKeys],
+    [key, topicKeys],
   );
   await transaction.query(
     `insert into digest_subscription_topics (subscription_id, topic_id)
@@ -134,6 +126,6 @@ async function store(
      from topics topic
      where topic.id = any ($2::integer[])
      on conflict do nothing`,
-    [key, digest.topicKeys],
+    [key, topicKeys],
   );
 }

@@ -15,20 +15,26 @@ export interface Mention {
   literal: string;
 }
 
+/** How many words behind a mention a bracket may open to say it again: "vision-language models (VLMs)" has one between. */
+const REACH_OF_BRACKET = 2;
+
 /**
  * The phrases of a text in order. Within one topic mentions do not overlap, and where several of its phrases begin the
- * longest counts; topics do not take words from each other.
+ * longest counts; topics do not take words from each other. A term and its abbreviation, as in "reinforcement learning
+ * (RL)", are one mention.
  */
 export function findMentions(root: TrieNode<PhraseEntry>, text: string): Mention[] {
   const tokens = tokenise(text);
   const mentions: Mention[] = [];
   const takenUntil = new Map<string, number>();
-  for (const [first, { word, start }] of tokens.entries()) {
+  for (const [first, { word, start, opensBracket }] of tokens.entries()) {
     if (!root.next.has(word)) continue;
     for (const { entry, last, end } of phrasesFrom(root, tokens, first).reverse()) {
-      if (first <= (takenUntil.get(entry.slug) ?? -1)) continue;
+      const taken = takenUntil.get(entry.slug) ?? -Infinity;
+      if (first <= taken) continue;
       takenUntil.set(entry.slug, last);
-      mentions.push({ entry, literal: text.slice(start, end) });
+      const saysAgain = opensBracket && first - taken <= REACH_OF_BRACKET;
+      if (!saysAgain) mentions.push({ entry, literal: text.slice(start, end) });
     }
   }
   return mentions;

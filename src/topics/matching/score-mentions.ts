@@ -1,4 +1,4 @@
-import { FOUNDING_WEIGHT, phraseMass, SCORE_THRESHOLD, topicScore } from './topic-score';
+import { FOUNDING_WEIGHT, phraseMass, thresholdAt, topicScore } from './topic-score';
 import type { Mention } from './find-mentions';
 import type { TopicMatch } from './topic-matcher';
 
@@ -20,8 +20,8 @@ export function scoreMentions(title: Mention[], abstract: Mention[]): TopicMatch
     .map(([slug, support]) => ({ slug, support: [...support.values()] }))
     .filter(({ support }) => support.some(({ weight }) => weight >= FOUNDING_WEIGHT))
     .map(({ slug, support }) => topicMatch(slug, support))
-    .filter(({ score }) => score >= SCORE_THRESHOLD)
-    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1));
+    .sort((a, b) => b.score - a.score || (a.slug < b.slug ? -1 : 1))
+    .filter(({ score }, place) => score >= thresholdAt(place));
 }
 
 function supportOf({ entry, literal }: Mention, supportByTopic: Map<string, Map<string, Support>>): Support {

@@ -7,6 +7,8 @@ export interface Token {
   end: number;
   /** Whether punctuation parts it from the word before, so that no phrase runs from one into the other. */
   opensClause: boolean;
+  /** Whether a round bracket opens right before it. */
+  opensBracket: boolean;
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
@@ -20,7 +22,8 @@ export function tokenise(text: string): Token[] {
   for (const { 0: run, index: start } of text.matchAll(WORD)) {
     const gap = text.slice(end, start);
     end = start + run.length;
-    tokens.push({ word: canonicalWord(run), start, end, opensClause: gap !== ' ' && CLAUSE_MARK.test(gap) });
+    const opensClause = gap !== ' ' && CLAUSE_MARK.test(gap);
+    tokens.push({ word: canonicalWord(run), start, end, opensClause, opensBracket: opensClause && gap.endsWith('(') });
   }
   return tokens;
 }

@@ -1,4 +1,4 @@
-/** A phrase of the field and how much of a topic it carries; 1, in the title or twice in the abstract, assigns the topic. */
+/** A phrase of the field and how much of a topic it carries; 1 is enough in the title, or twice in the abstract. */
 export interface WeightedPhrase {
   phrase: string;
   /**
@@ -8,7 +8,7 @@ export interface WeightedPhrase {
   weight: number;
 }
 
-/** A topic as the matcher needs it. The parent is not read: a topic stands on its own phrases alone. */
+/** A topic as the matcher needs it. The parent is not read: the score of a topic stands on its own phrases alone. */
 export interface TaxonomyTopic {
   slug: string;
   parent: string | null;

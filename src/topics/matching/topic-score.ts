@@ -1,5 +1,11 @@
-/** A paper carries a topic from this score on: a phrase of weight 1 in its title, or twice in its abstract. */
-export const SCORE_THRESHOLD = 0.5;
+/** What a paper's first topics must reach: a phrase of weight 1 in its title, or twice in its abstract. */
+const MAIN_THRESHOLD = 0.5;
+
+/** How many topics are held to no more than that. */
+const MAIN_TOPICS = 2;
+
+/** What each further one must reach: a paper is about few things, and what it mentions besides is rarely one of them. */
+const FURTHER_THRESHOLD = 0.54;
 
 /** The least weight of a phrase that can found a topic; weaker ones support what such a phrase says, and no more. */
 export const FOUNDING_WEIGHT = 0.5;
@@ -28,4 +34,9 @@ export function phraseMass(weight: number, { title, abstract }: Mentions): numbe
 /** The score of a topic, in 0..1 and rounded to six decimals, from the sum of what its phrases add. */
 export function topicScore(mass: number): number {
   return Math.round((1 - 2 ** (-mass / HALF_SCORE_MASS)) * 1e6) / 1e6;
+}
+
+/** The score that a topic must reach to be the paper's, by its place among those that the paper may be about (the best is 0). */
+export function thresholdAt(place: number): number {
+  return place < MAIN_TOPICS ? MAIN_THRESHOLD : FURTHER_THRESHOLD;
 }

@@ -1,11 +1,14 @@
-import { findDigest } from '../../../src/digests/find-digest';
+import { Digest } from '../../../src/digests';
+import { digestOfSource } from '../../../src/digests/find-digest';
 import type { PaperFilter } from '../../../src/papers/filter/paper-filter.input';
-import { findPaperByArxivId, findPaperByDoi } from '../../../src/papers/find-paper';
+import { wantedPaperRow } from '../../../src/papers/find-paper';
 import { listPapers } from '../../../src/papers/lists/paper-connection';
 import { paperList } from '../../../src/papers/lists/paper-list';
 import { allPapers, papersOfAuthor, papersOfTopic } from '../../../src/papers/lists/paper-scope';
 import { PaperOrderField } from '../../../src/papers/lists/paper-order.input';
-import { facetsStatement } from '../../../src/papers/facets/load-facets';
+import { Paper } from '../../../src/papers';
+import { facetsRow } from '../../../src/papers/facets/load-facets';
+import { findOne } from '../../../src/platform/database/entity-columns';
 import type { Queryable } from '../../../src/platform/database/queryable';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
 import { countStatement, type List, pageStatement } from '../../../src/platform/graphql/pagination/list';
@@ -26,6 +29,7 @@ import { madeUpWord } from './made-up-texts';
 import { insertManyPapers } from './many-papers';
 
 const paperCount = 20_000;
+const dailyPapers = { defaultSource: 'daily-papers' };
 const indexes: Record<Exclude<PaperOrderField, PaperOrderField.RELEVANCE>, string> = {
   PUBLISHED_AT: 'papers_published_order',
   VOTES: 'papers_votes_order',
@@ -148,7 +152,7 @@ describe('Among 20,000 papers', () => {
     const statements = [
       ...orderings.map((orderBy) => pageStatement(list({ filter, orderBy }), [0], cursors)),
       countStatement(list({ filter }), [0]),
-      facetsStatement(paperList({ scope: allPapers, page: {}, filter }), [0]),
+      facetsRow(paperList({ scope: allPapers, page: {}, filter })),
     ];
     const { transaction, rollback } = await database.database.begin();
     try {
@@ -217,17 +221,25 @@ describe('Among 20,000 papers', () => {
   });
 
   it.each<[string, RegExp, (recorder: Queryable) => Promise<unknown>]>([
-    ['a paper by its arXiv id', /^papers_arxiv_id$/, (recorder) => findPaperByArxivId(recorder, '2401.00777')],
-    ['a paper by its DOI', /^papers_doi$/, (recorder) => findPaperByDoi(recorder, '10.1234/777')],
+    [
+      'a paper by its arXiv id',
+      /^papers_arxiv_id$/,
+      (recorder) => findOne(recorder, Paper, wantedPaperRow({ arxivId: '2401.00777' })),
+    ],
+    [
+      'a paper by its DOI',
+      /^papers_doi$/,
+      (recorder) => findOne(recorder, Paper, wantedPaperRow({ doi: '10.1234/777' })),
+    ],
     [
       'the newest digest',
       /^digests_(source_date|date_order)$/,
-      (recorder) => findDigest(recorder, { source: 'daily-papers', date: null }),
+      (recorder) => findOne(recorder, Digest, digestOfSource({}, dailyPapers)),
     ],
     [
       'a digest by its date',
       /^digests_(source_date|date_order)$/,
-      (recorder) => findDigest(recorder, { source: 'daily-papers', date: '2024-02-01' }),
+      (recorder) => findOne(recorder, Digest, digestOfSource({ date: '2024-02-01' }, dailyPapers)),
     ],
   ])('%s is one look into an index', async (_, index, find) => {
     const recorder = recording(database.database);

@@ -1,8 +1,8 @@
-import { Pool } from 'pg';
+import { Client } from 'pg';
 
-/** Does the work, and returns the texts of the statements that this process sent through its pools meanwhile. */
+/** Does the work, and returns the texts of the statements that this process sent over its connections meanwhile. */
 export async function statementsDuring(work: () => Promise<unknown>): Promise<string[]> {
-  const spy = jest.spyOn(Pool.prototype, 'query');
+  const spy = jest.spyOn(Client.prototype, 'query');
   try {
     await work();
     return spy.mock.calls.map(([statement]) => textOf(statement));

@@ -51,16 +51,29 @@ const queries: [name: string, query: string, statements: number][] = [
 
 describe('A deep query', () => {
   let app: TestApp;
+  let planned: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ template: 'empty', env: { RATE_LIMITS: 'off' } });
+    app = await startTestApp({ template: 'empty', env: { RATE_LIMITS: 'off', PLANNER: 'off' } });
+    planned = await startTestApp({ on: app, env: { RATE_LIMITS: 'off' } });
     await insertManyPapers(app.database, 1_000);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await planned.app.close(0);
+    await app.close();
+  });
 
   it.each(queries)('reads %s, in one statement a level', async (_, query, count) => {
     const statements = await statementsDuring(async () => expect((await app.ask(query)).errors).toBeUndefined());
     expect(statements).toHaveLength(count);
   });
+
+  it.each(queries.filter(([, query]) => !query.includes('citation')))(
+    'reads %s, in one statement where it is planned',
+    async (_, query) => {
+      const statements = await statementsDuring(async () => expect((await planned.ask(query)).errors).toBeUndefined());
+      expect(statements).toHaveLength(1);
+    },
+  );
 
   it('reads no more of them for a hundred papers than for one', async () => {
     const query = (first: number): string =>
@@ -69,6 +82,7 @@ describe('A deep query', () => {
       await statementsDuring(() => app.ask(query(1))),
       await statementsDuring(() => app.ask(query(100))),
     ];
-    expect(hundred).toEqual(one);
+    const withoutLimit = (statement: string): string => statement.replace(/ limit \d+/, '');
+    expect(hundred.map(withoutLimit)).toEqual(one.map(withoutLimit));
   });
 });

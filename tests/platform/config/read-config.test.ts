@@ -64,6 +64,7 @@ describe('readConfig', () => {
       DKIM_PRIVATE_KEY_FILE: '/keys/dkim.pem',
       CLOCK: '2025-03-13T08:00:00+01:00',
       PLANNER: 'off',
+      PLANNER_MERGING: 'off',
       LOG_LEVEL: 'DEBUG',
       TRUST_PROXY: '2',
       CORS_ORIGINS: 'https://a.example,http://localhost:3000',
@@ -96,6 +97,7 @@ describe('readConfig', () => {
       trendingHalfLifeDays: 1.5,
       clockStart: new Date('2025-03-13T07:00:00Z'),
       planner: false,
+      plannerMerging: false,
       logLevel: 'debug',
     });
   });

@@ -1,17 +1,19 @@
 import { writeFile } from 'node:fs/promises';
 import { createClock } from '../../../src/platform/clock/clock';
 import { createLogger } from '../../../src/platform/logging/create-logger';
-import { captureTransport, enqueueMail, eraseMails, forgetOldMailsJob, headerOf } from '../../../src/platform/mail';
+import { captureTransport, enqueueMail, eraseMails, headerOf } from '../../../src/platform/mail';
+import { forgetOldMailsJob } from '../../../src/platform/mail/forget-old-mails.job';
 import { untilDone } from '../jobs/queue';
 import { greeting } from './letters';
 import { now, openPostOffice, type PostOffice } from './post-office';
 
 describe('Erasing mail', () => {
   let post: PostOffice;
-  beforeEach(async () => {
+  beforeAll(async () => {
     post = await openPostOffice();
   });
-  afterEach(() => post.close());
+  afterEach(() => post.clear());
+  afterAll(() => post.close());
 
   const leave = (name: string, key: string) =>
     enqueueMail(post.database, {

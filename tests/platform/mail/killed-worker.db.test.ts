@@ -9,10 +9,11 @@ import { now, openPostOffice, type PostOffice } from './post-office';
 
 describe('A mail whose worker is killed with -9', () => {
   let post: PostOffice;
-  beforeEach(async () => {
+  beforeAll(async () => {
     post = await openPostOffice();
   });
-  afterEach(() => post.close());
+  afterEach(() => post.clear());
+  afterAll(() => post.close());
 
   const leave = () =>
     enqueueMail(post.database, {

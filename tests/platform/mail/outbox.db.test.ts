@@ -1,15 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { captureTransport, enqueueMail, enqueueMails, headerOf, type Receipt } from '../../../src/platform/mail';
+import { createClock } from '../../../src/platform/clock/clock';
+import { createLogger } from '../../../src/platform/logging/create-logger';
+import { sendMailJob } from '../../../src/platform/mail/send-mail.job';
 import { jobsOf, until, untilDone } from '../jobs/queue';
-import { greeting } from './letters';
+import { greeting, letterhead } from './letters';
 import { now, openPostOffice, type PostOffice } from './post-office';
 
 describe('The outbox', () => {
   let post: PostOffice;
-  beforeEach(async () => {
+  beforeAll(async () => {
     post = await openPostOffice();
   });
-  afterEach(() => post.close());
+  afterEach(() => post.clear());
+  afterAll(() => post.close());
 
   const ada = { kind: greeting, to: 'ada@example.org', data: { name: 'Ada' }, messageKey: 'greeting:1', now };
   const mails = () => post.database.query<Record<string, unknown>>('select * from mails order by id');
@@ -72,17 +76,53 @@ describe('The outbox', () => {
 
   it('tries again what the transport puts off, and gives up what it refuses', async () => {
     const receipts: Receipt[] = [
-      { kind: 'deferred', reply: '450 later' },
+      { kind: 'deferred', reply: '450 ada@example.org: later' },
       { kind: 'refused', reply: '550 nobody' },
     ];
     const capture = captureTransport(post.folder);
     await post.work({ ...capture, send: async () => receipts.shift() ?? { kind: 'accepted', reply: '250' } });
     await enqueueMail(post.database, ada);
-    await until(async () => (await jobsOf(post.database))[0]?.lastError?.includes('450 later') ?? false);
-    expect(await mails()).toMatchObject([{ status: 'WAITING', reply: '450 later', data: { name: 'Ada' } }]);
+    await until(async () => (await jobsOf(post.database))[0]?.lastError?.includes('was put off') ?? false);
+    expect(await mails()).toMatchObject([
+      { status: 'WAITING', reply: '450 ada@example.org: later', data: { name: 'Ada' } },
+    ]);
+    expect(JSON.stringify(await jobsOf(post.database))).not.toContain('ada');
     await post.database.query('update graphile_worker._private_jobs set run_at = now()');
     await untilDone(post.database);
     expect(await mails()).toMatchObject([{ status: 'REFUSED', reply: '550 nobody', attempts: 2, data: null }]);
+  });
+
+  it('bears that two workers have one mail at the same moment, of whom one was taken for dead', async () => {
+    await enqueueMail(post.database, ada);
+    const [mail] = await post.database.query<{ id: string }>('select id from mails');
+    const capture = captureTransport(post.folder);
+    const atTheTransport: (() => void)[] = [];
+    const later: Receipt = { kind: 'deferred', reply: '450 later' };
+    const job = sendMailJob({
+      kinds: [greeting],
+      letterhead,
+      from: 'digests@broadsheet.example',
+      transport: {
+        ...capture,
+        send: async (message) => {
+          const place = atTheTransport.length;
+          await new Promise<void>((resolve) => atTheTransport.push(resolve));
+          const receipt = await capture.send(message);
+          return place === 0 ? receipt : later;
+        },
+      },
+    });
+    const tools = { clock: createClock(now), log: createLogger('silent'), attempt: 1, isLastAttempt: false };
+    const signal = new AbortController().signal;
+    const run = () => job.run({ mail: mail?.id }, { database: post.database, signal, ...tools });
+    const [first, second] = [run(), run()];
+    await until(() => atTheTransport.length === 2);
+    atTheTransport[0]?.();
+    await Promise.race([first, second]);
+    atTheTransport[1]?.();
+    await Promise.all([first, second]);
+    expect(await mails()).toMatchObject([{ status: 'SENT', attempts: 2, data: null }]);
+    expect(await subjects()).toEqual(['Guten Tag, Ada']);
   });
 
   it('says which kind of mail no renderer knows, and keeps the mail', async () => {

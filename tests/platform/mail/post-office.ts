@@ -7,11 +7,10 @@ import { type JobRunner, startJobRunner } from '../../../src/platform/jobs/start
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import {
   captureTransport,
-  forgetMessagesJob,
   MailFolder,
+  mailJobs,
   type ReadMessage,
   readMessage,
-  sendMailJob,
   type Transport,
 } from '../../../src/platform/mail';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -30,6 +29,8 @@ export interface PostOffice extends TestDatabase {
   captured(): Promise<ReadMessage[]>;
   /** The names of all files in the folder, messages or not. */
   files(): Promise<string[]>;
+  /** Stops the workers and throws everything away, for the next test. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,7 +38,7 @@ export async function openPostOffice(): Promise<PostOffice> {
   const database = await createTestDatabase('empty');
   const path = join(mkdtempSync(join(tmpdir(), 'broadsheet-mail-')), 'mail');
   const folder = new MailFolder(path);
-  const runners: JobRunner[] = [];
+  let runners: JobRunner[] = [];
   return {
     ...database,
     path,
@@ -48,10 +49,7 @@ export async function openPostOffice(): Promise<PostOffice> {
         database: database.database,
         clock: createClock(now),
         log: createLogger('silent'),
-        handlers: [
-          sendMailJob({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
-          forgetMessagesJob(transport),
-        ],
+        handlers: mailJobs({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
         timing: quick,
       });
       runners.push(runner);
@@ -62,8 +60,14 @@ export async function openPostOffice(): Promise<PostOffice> {
       return (await Promise.all(read)).flatMap((bytes) => (bytes === null ? [] : [readMessage(bytes)]));
     },
     files: () => readdir(path).catch(() => []),
-    close: async () => {
+    clear: async () => {
       await Promise.all(runners.map((runner) => runner.stop(1_000)));
+      runners = [];
+      await database.database.query('delete from mails');
+      await database.database.query('delete from graphile_worker._private_jobs');
+      await rm(path, { recursive: true, force: true });
+    },
+    close: async () => {
       await database.drop();
       await rm(join(path, '..'), { recursive: true, force: true });
     },

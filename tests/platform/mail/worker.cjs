@@ -8,7 +8,7 @@ const { dataSourceOptions } = require('../../../src/platform/database/data-sourc
 const { createClock } = require('../../../src/platform/clock/clock.ts');
 const { startJobRunner } = require('../../../src/platform/jobs/start-job-runner.ts');
 const { createLogger } = require('../../../src/platform/logging/create-logger.ts');
-const { captureTransport, MailFolder, sendMailJob } = require('../../../src/platform/mail/index.ts');
+const { captureTransport, MailFolder, mailJobs } = require('../../../src/platform/mail/index.ts');
 const { greeting, letterhead } = require('./letters.ts');
 
 async function main() {
@@ -29,7 +29,7 @@ async function main() {
     database: Database.of(dataSource),
     clock: createClock(null),
     log: createLogger('silent'),
-    handlers: [sendMailJob({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' })],
+    handlers: mailJobs({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
     timing,
   });
   process.stdout.write('ready\n');

@@ -31,7 +31,9 @@ describe('Among 20,000 papers, of which 2,000 have 30 similar ones each', () => 
       loaderScope: {},
     };
     const keys = Array.from({ length: papers }, (_, index) => 1 + index * 100);
-    const lists = await similarByPaperKey(context as RequestContext).loadMany(keys);
+    const lists = await similarByPaperKey(context as RequestContext).loadMany(
+      keys.map((parentKey) => ({ parentKey, args: { first: 100 } })),
+    );
     expect(lists.map((list) => (list instanceof Error ? list.message : list.length))).toEqual(keys.map(() => listed));
     const [[text, values] = ['', []], ...others] = recorder.statements;
     expect(others).toEqual([]);

@@ -1,3 +1,4 @@
+import { deepStrictEqual } from 'node:assert';
 import { encodeNodeId } from '../../../src/platform/graphql/nodes/node-id';
 import type { Database, Transaction } from '../../../src/platform/database/database';
 import { ErrorPolicy } from '../../../src/platform/graphql/mutations/error-policy';
@@ -235,7 +236,7 @@ export class Person {
     };
     this.rowKey = row?.key ?? null;
     this.subscriptionKeys = (row?.subscriptions ?? []).map(({ key }) => key);
-    expect(found).toEqual(expected);
+    deepStrictEqual(found, expected);
   }
 
   /** The kinds of the mails that are new; the model gets to hold their tokens. */

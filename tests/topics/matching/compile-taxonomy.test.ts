@@ -70,6 +70,19 @@ describe('what a phrase finds', () => {
     ]);
   });
 
+  it('counts an abbreviation in brackets behind its term with it, and by itself from there on', () => {
+    const matcher = matcherOf({
+      learning: ['reinforcement learning', 'RL'].map((phrase) => ({ phrase, weight: 1 })),
+      vision: ['vision-language', 'VLM'].map((phrase) => ({ phrase, weight: 1 })),
+    });
+    const found = (abstract: string) => slugs(matcher.match({ title: '', abstract }));
+    expect(found('By reinforcement learning (RL).')).toEqual([]);
+    expect(found('By reinforcement learning (RL), we train. RL works.')).toEqual(['learning']);
+    expect(found('Of vision-language models (VLMs).')).toEqual([]);
+    expect(found('By reinforcement learning as others did before us (RL).')).toEqual(['learning']);
+    expect(found('By reinforcement learning, RL.')).toEqual(['learning']);
+  });
+
   it('gives evidence once a phrase, in the order of the text, in the words that stand there', () => {
     const matcher = matcherOf({
       t: [
@@ -125,6 +138,22 @@ describe('how a topic scores', () => {
     }
     expect(last).toBeLessThan(0.604);
     expect(scores('alpha beta gamma', 'alpha beta gamma '.repeat(500)).strong).toBeLessThanOrEqual(1);
+  });
+
+  it('must be higher from the third topic on', () => {
+    const text = { title: 'alpha beta gamma', abstract: '' };
+    const given = (third: number) =>
+      slugs(
+        matcherOf({
+          a: [{ phrase: 'alpha', weight: 1 }],
+          b: [{ phrase: 'beta', weight: 0.9 }],
+          c: [{ phrase: 'gamma', weight: third }],
+        }).match(text),
+      );
+    // 0.521718 would do for one of the first two; 0.544139 does for any.
+    expect(given(0.8)).toEqual(['a', 'b']);
+    expect(given(0.85)).toEqual(['a', 'b', 'c']);
+    expect(scores('', 'alpha and alpha')).toEqual({ strong: 0.5 });
   });
 
   it('puts the best first and equals by slug', () => {

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock/clock';
 import type { Transactional } from '../../database/database';
+import type { Sql } from '../../database/sql';
 import type { Node } from '../nodes/node';
 import type { CursorCodec } from '../pagination/cursor-codec';
 
@@ -16,6 +17,8 @@ export interface RequestContext {
   defaultSource: string;
   /** Cost points of the operation, known before it runs. */
   cost: number;
+  /** Calls once when nobody waits for the answer any more; returns what takes that back. */
+  onceGone(call: () => void): () => void;
 }
 
 /** Stands for what a request has loaded so far. A mutation puts a new one, so that what it changed is read again. */
@@ -27,4 +30,6 @@ export interface NodeType<Context extends RequestContext = RequestContext> {
   name: string;
   /** The object; null where there is none, or where the caller may not read it. */
   load(key: number, context: Context): Promise<Node | null>;
+  /** The same row as a statement on `parent.id`; left out where not every caller may read it. */
+  rows?: Sql;
 }

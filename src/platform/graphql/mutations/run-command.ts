@@ -15,7 +15,7 @@ export interface CommandTask<Input> {
  * returns, or of its refusal together with `refused`, what the payload holds where nothing was done.
  */
 export async function runCommand<Input extends object, Result extends object, Refused extends object>(mutation: {
-  context: RequestContext;
+  context: Pick<RequestContext, 'database' | 'clock' | 'loaderScope'>;
   input: Input;
   command: (task: CommandTask<Input>) => Promise<Result>;
   refused: Refused;

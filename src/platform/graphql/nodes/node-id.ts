@@ -1,9 +1,11 @@
-/**
- * The opaque id of an object: base64url of `Type:key`. Everything it spells is ASCII without `>`, `?` or `~`, so
- * PostgreSQL's plain base64 gives the same text: `rtrim(encode(convert_to('Paper:' || id, 'UTF8'), 'base64'), '=')`.
- */
+/** The opaque id of an object: base64url of `Type:key`. */
 export function encodeNodeId(type: string, key: number): string {
   return Buffer.from(`${type}:${key}`).toString('base64url');
+}
+
+/** The same as an expression: an id spells ASCII without `>`, `?` and `~`, for which PostgreSQL's base64 is the same. */
+export function nodeIdInSql(type: string, key: string): string {
+  return `rtrim(encode(convert_to('${type}:' || ${key}, 'UTF8'), 'base64'), '=')`;
 }
 
 const shape = /^([A-Za-z]{1,40}):([1-9]\d{0,9})$/;

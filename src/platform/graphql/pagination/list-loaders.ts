@@ -1,3 +1,4 @@
+import { beyondPage, type Direction } from './beyond-page';
 import { loaderByArguments, type ParentWithArguments } from '../context/loader-by-arguments';
 import type { RequestContext } from '../context/request-context';
 import { groupedByKey, inKeyOrder } from '../context/request-loaders';
@@ -35,7 +36,7 @@ export const pages = loaderByArguments<List, Page>(async (parentKeys, list, { da
  */
 export async function goesOn(
   wanted: ParentWithArguments<List>,
-  direction: 'forward' | 'backward',
+  direction: Direction,
   context: RequestContext,
 ): Promise<boolean> {
   const { page } = wanted.args;
@@ -43,12 +44,10 @@ export async function goesOn(
   if (page.backward === backward && (await pages(context).load(wanted)).more) {
     return true;
   }
-  const cursor = backward ? page.after : page.before;
-  if (cursor === null) {
+  const beyond = beyondPage(page, direction);
+  if (beyond === null) {
     return false;
   }
-  const bounds = backward ? { after: null, before: cursor } : { after: cursor, before: null };
-  const beyond = { size: 1, backward, ...bounds, inclusive: true };
   const { rows } = await pages(context).load({ ...wanted, args: { ...wanted.args, page: beyond } });
   return rows.length > 0;
 }

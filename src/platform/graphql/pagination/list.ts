@@ -50,54 +50,89 @@ export const countCap = 10_000;
  * in the page's reading direction: backwards pages end first.
  */
 export function pageStatement(list: List, parents: readonly number[], cursors: CursorCodec): Sql {
-  const { source, sort, page } = list;
-  const descending = list.descending !== page.backward;
-  const direction = rawSql(descending ? 'desc' : 'asc');
+  return sql`
+    select parent.id as "listOf", page.*
+    from unnest(${parents}::integer[]) with ordinality as parent (id, place)
+    cross join lateral (${pageRows(list, { cursors, most: list.page.size + 1 })}) as page
+    order by parent.place, ${inOrder(readsDescending(list))}`;
+}
+
+/**
+ * The first rows of a page of the list of `parent`, in the page's reading direction: the node's columns, and where each
+ * stands as "sortValue", "sortText" and "sortKey". `when` is a condition without which there are none.
+ */
+export function pageRows(
+  list: List,
+  { cursors, most, when = null }: { cursors: CursorCodec; most: number; when?: Sql | null },
+): Sql {
+  const { source, sort } = list;
+  const direction = rawSql(readsDescending(list) ? 'desc' : 'asc');
   const value = rawSql(sort.value);
   const key = rawSql(source.key);
+  const conditions = [
+    ...parentCondition(source),
+    ...list.conditions,
+    ...pageBounds(list, cursors),
+    ...(when ? [when] : []),
+  ];
+  const place = sql`${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"`;
+  // The limit stands in the text: as a parameter it would have PostgreSQL plan the statement anew for every value.
+  const from = sql`
+    from ${source.from}
+    where ${whole(conditions)}
+    order by ${value} ${direction}, ${key} ${direction}
+    limit ${rawSql(String(most))}`;
+  return source.join
+    ? sql`select ${source.columns}, placed.* from (select ${place} ${from}) as placed ${source.join}`
+    : sql`select ${source.columns}, ${place} ${from}`;
+}
+
+/** The order of rows of `page`: an "order by" for whatever has put them out of it. */
+export function inOrder(descending: boolean): Sql {
+  return rawSql(descending ? 'page."sortValue" desc, page."sortKey" desc' : 'page."sortValue" asc, page."sortKey" asc');
+}
+
+/** Whether a page is read from the list's greater end; backwards pages are read from the list's own end. */
+export function readsDescending({ descending, page }: List): boolean {
+  return descending !== page.backward;
+}
+
+/** What the page's cursors ask of a row. */
+function pageBounds({ source, sort, descending, page }: List, cursors: CursorCodec): Sql[] {
   const bounds = [
-    { cursor: page.after, argument: 'after', operator: list.descending ? '<' : '>' },
-    { cursor: page.before, argument: 'before', operator: list.descending ? '>' : '<' },
-  ].flatMap(({ cursor, argument, operator }) => {
+    { cursor: page.after, argument: 'after', operator: descending ? '<' : '>' },
+    { cursor: page.before, argument: 'before', operator: descending ? '>' : '<' },
+  ];
+  return bounds.flatMap(({ cursor, argument, operator }) => {
     if (cursor === null) {
       return [];
     }
     const place = cursors.decode(cursor, sort.name, argument);
-    const type = rawSql(sort.type);
     const compared = rawSql(page.inclusive ? `${operator}=` : operator);
-    return [sql`(${value}, ${key}) ${compared} (${place.value}::text::${type}, ${place.key}::integer)`];
+    const found = sql`(${place.value}::text::${rawSql(sort.type)}, ${place.key}::integer)`;
+    return [sql`(${rawSql(sort.value)}, ${rawSql(source.key)}) ${compared} ${found}`];
   });
-  const place = sql`${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"`;
-  const from = sql`
-    from ${source.from}
-    where ${whole([...parentCondition(source), ...list.conditions, ...bounds])}
-    order by ${value} ${direction}, ${key} ${direction}
-    limit ${page.size + 1}`;
-  const rows = source.join
-    ? sql`select ${source.columns}, placed.* from (select ${place} ${from}) as placed ${source.join}`
-    : sql`select ${source.columns}, ${place} ${from}`;
-  return sql`
-    select parent.id as "listOf", page.*
-    from unnest(${parents}::integer[]) with ordinality as parent (id, place)
-    cross join lateral (${rows}) as page
-    order by parent.place, page."sortValue" ${direction}, page."sortKey" ${direction}`;
 }
 
 /** How many each parent's whole list holds, counted up to one more than the cap. */
 export function countStatement(list: List, parents: readonly number[]): Sql {
-  const { source, conditions } = list.counted ?? list;
   return sql`
     select parent.id as "listOf", counted.total
     from unnest(${parents}::integer[]) as parent (id)
-    cross join lateral (
-      select count(*)::integer as total
-      from (
-        select
-        from ${source.from}
-        where ${whole([...parentCondition(source), ...conditions])}
-        limit ${countCap + 1}
-      ) as matching
-    ) as counted`;
+    cross join lateral (${countRow(list)}) as counted`;
+}
+
+/** How many the list of `parent` holds, as one row with the column `total`, up to one more than the cap. */
+export function countRow(list: List): Sql {
+  const { source, conditions } = list.counted ?? list;
+  return sql`
+    select count(*)::integer as total
+    from (
+      select
+      from ${source.from}
+      where ${whole([...parentCondition(source), ...conditions])}
+      limit ${rawSql(String(countCap + 1))}
+    ) as matching`;
 }
 
 /** What tells one list and page from another, whatever its parent. */

@@ -2,8 +2,8 @@ import { postedTerms } from './posting-lists';
 import type { PaperVector } from '../vectors/paper-vector';
 import type { WeightedNumbers } from '../vectors/weighted-numbers';
 
-/** Of so many the exact cosine is taken; with 200 the neighbours of real papers are hardly others. */
-const mostCandidates = 100;
+/** Of so many the exact cosine is taken; with twice as many a real paper's neighbours are hardly others. */
+const mostCandidates = 150;
 
 /** The papers that share the most of a vector's heaviest terms, itself aside; no more than are worth a closer look. */
 export function findCandidates(

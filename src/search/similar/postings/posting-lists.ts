@@ -7,11 +7,14 @@ import { packNumbers, unpackNumbers, type WeightedNumbers } from '../vectors/wei
 const termsOfPaper = 20;
 const nothing: WeightedNumbers = { numbers: new Int32Array(), weights: new Uint8Array() };
 
-/** The terms under which a paper is found, and their weights. */
-export function postedTerms({ numbers, weights }: PaperVector): Map<number, number> {
+/** The weight of the only term of a paper. */
+const wholeWeight = 255;
+
+/** The terms under which a paper is found, and their weights, comparable between papers: their squares sum to 255² at most. */
+export function postedTerms({ numbers, weights, length }: PaperVector): Map<number, number> {
   const posted = new Map<number, number>();
   for (let index = 0; index < Math.min(termsOfPaper, numbers.length); index += 1) {
-    posted.set(numbers[index] ?? 0, weights[index] ?? 0);
+    posted.set(numbers[index] ?? 0, Math.round(((weights[index] ?? 0) / length) * wholeWeight));
   }
   return posted;
 }

@@ -1,0 +1,10 @@
+export { mailboxRoutes } from './mailbox/mailbox-routes';
+export { subscriberRoutes } from './subscriber-routes';
+export { subscriberCommands } from './subscriber-commands';
+export type {
+  Outcome,
+  Preferences,
+  SubscriberActions,
+  SubscriptionChanges,
+  SubscriptionPreferences,
+} from './subscriber-actions';

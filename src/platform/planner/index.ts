@@ -1,0 +1,2 @@
+export { compileOperation } from './compile/compile-operation';
+export { plannerPlugin } from './planner.plugin';

@@ -1,0 +1,72 @@
+import type { Queryable } from '../../platform/database/queryable';
+import { encodeNodeId } from '../../platform/graphql/nodes/node-id';
+import type { Cadence, Weekday } from '../cadence';
+import type { SubscriberStatus } from '../subscriber-status';
+
+/** A subscriber as they see themself: where mail goes, and the digests that have not ended, oldest first. */
+export interface SubscriberPreferences {
+  /** Of the node. */
+  id: string;
+  email: string;
+  status: SubscriberStatus;
+  pausedUntil: Date | null;
+  subscriptions: DigestPreferences[];
+}
+
+/** All that can be set of a digest. */
+export interface DigestPreferences {
+  /** Of the node. */
+  id: string;
+  cadence: Cadence;
+  weekday: Weekday | null;
+  hour: number;
+  timeZone: string;
+  maxPapers: number;
+  minVotes: number;
+  skipWeekends: boolean;
+  /** Slugs. */
+  topics: string[];
+  searches: string[];
+  authors: string[];
+}
+
+/** Reads them in two statements; null for a subscriber who was erased, or never was. */
+export async function readPreferences(
+  database: Queryable,
+  subscriberKey: number,
+): Promise<SubscriberPreferences | null> {
+  const [subscriber] = await database.query<Pick<SubscriberPreferences, 'email' | 'status' | 'pausedUntil'>>(
+    `select subscriber.email, subscriber.status, subscriber.paused_until as "pausedUntil"
+     from subscribers subscriber
+     where subscriber.id = $1 and subscriber.email is not null`,
+    [subscriberKey],
+  );
+  if (subscriber === undefined) {
+    return null;
+  }
+  const digests = await database.query<DigestPreferences & { key: number }>(
+    `select subscription.id as "key", subscription.cadence, subscription.weekday, subscription.hour,
+       subscription.time_zone as "timeZone", subscription.max_papers as "maxPapers",
+       subscription.min_votes as "minVotes", subscription.skip_weekends as "skipWeekends",
+       array(
+         select topic.slug
+         from digest_subscription_topics followed
+         join topics topic on topic.id = followed.topic_id
+         where followed.subscription_id = subscription.id
+         order by topic.slug
+       ) as topics,
+       subscription.searches, subscription.authors
+     from digest_subscriptions subscription
+     where subscription.subscriber_id = $1 and subscription.active
+     order by subscription.id`,
+    [subscriberKey],
+  );
+  return {
+    ...subscriber,
+    id: encodeNodeId('Subscriber', subscriberKey),
+    subscriptions: digests.map(({ key, ...settings }) => ({
+      ...settings,
+      id: encodeNodeId('DigestSubscription', key),
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import { buildSchema } from '../../src/build-schema';
+import { plannerCoverage } from '../../src/print-planner-coverage';
+
+const reading = /^(Query|Paper|Topic|Author|Digest(Entry)?|(Paper|Topic|Digest|DigestEntry)(Connection|Edge))$/;
+
+describe('The planner', () => {
+  const coverage = plannerCoverage(buildSchema()).filter(({ type }) => reading.test(type));
+  const unplanned = coverage.filter(({ why }) => why !== null);
+
+  it('plans at least 95 in 100 of the fields that readers ask for, citations aside', () => {
+    const fields = coverage.filter(({ field }) => field !== 'citation').length;
+    const missing = unplanned.filter(({ field }) => field !== 'citation').length;
+    expect((fields - missing) / fields).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('says of the others why', () => {
+    expect(unplanned.map(({ type, field, why }) => `${type}.${field}: ${why}`)).toMatchSnapshot();
+  });
+});
