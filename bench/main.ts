@@ -6,6 +6,7 @@ import { pagingBenchmark } from './paging';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
 import { similarBenchmark } from './similar';
+import { subscribersBenchmark } from './subscribers';
 import { suggestBenchmark } from './suggest';
 import { topicsBenchmark } from './topics';
 
@@ -18,6 +19,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   reassign: reassignBenchmark,
   search: searchBenchmark,
   similar: similarBenchmark,
+  subscribers: subscribersBenchmark,
   suggest: suggestBenchmark,
   topics: topicsBenchmark,
 };

@@ -30,9 +30,11 @@ import { DateTimeScalar } from './platform/graphql/scalars/scalars';
 import { DidYouMeanResolver, SimilarPaperResolver, SimilarPapersResolver, SuggestResolver } from './search';
 import {
   ConsentMutations,
+  DeliveryPaperResolver,
   DigestSubscriptionMutations,
   digestSubscriptionNode,
   DigestSubscriptionResolver,
+  RehearsalResolver,
   SubscriberMutations,
   subscriberNode,
   SubscriberResolver,
@@ -60,6 +62,7 @@ export function buildSchema(): GraphQLSchema {
       ApiKeyResolver,
       AuthorResolver,
       ConsentMutations,
+      DeliveryPaperResolver,
       DidYouMeanResolver,
       DigestEntryEdgeResolver,
       DigestMutations,
@@ -75,6 +78,7 @@ export function buildSchema(): GraphQLSchema {
       PaperResolver,
       PaperTopicResolver,
       RateLimitResolver,
+      RehearsalResolver,
       SimilarPaperResolver,
       SimilarPapersResolver,
       SubscriberMutations,

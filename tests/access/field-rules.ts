@@ -14,6 +14,7 @@ export const fieldRules: Readonly<Record<string, Rule>> = {
   'Query.paper': 'anyone',
   'Query.papers': 'anyone',
   'Query.rateLimit': 'anyone',
+  'Query.rehearseSubscription': 'anyone',
   'Query.subscriber': Scope.SUBSCRIBERS_READ,
   'Query.subscriberCounts': Scope.SUBSCRIBERS_READ,
   'Query.subscribers': Scope.SUBSCRIBERS_READ,

@@ -1,27 +1,10 @@
 import { toCalendarDate } from '../../platform/calendar/calendar-date';
-import { type SearchDocument, searchDocument } from '../search-index/search-document';
 import { authorNameKey } from '../text/author-name-key';
+import { documentOf } from './document-of';
+import type { FilterablePaper } from './filterable-paper';
 import type { PaperFilter } from './paper-filter.input';
 import { holdsFor } from './query/holds-for';
 import { parseQuery } from './query/parse-query';
-
-/** What a filter asks of one paper, as it was at one moment. */
-export interface FilterablePaper {
-  readonly title: string;
-  readonly abstract: string;
-  readonly authors: readonly string[];
-  readonly arxivId: string | null;
-  readonly doi: string | null;
-  readonly categories: readonly string[];
-  /** The slugs of its topics and of all above them. */
-  readonly topics: readonly string[];
-  readonly hasCode: boolean;
-  readonly votes: number;
-  /** What PUBLISHED_AT sorts by. */
-  readonly sortDate: Date;
-  /** The days of the digests that list it. */
-  readonly digestDates: readonly string[];
-}
 
 /** A condition on one paper. */
 export type PaperPredicate = (paper: FilterablePaper) => boolean;
@@ -61,20 +44,6 @@ function given<Value>(value: Value | null | undefined, condition: (value: Value)
 function findsWords(text: string): PaperPredicate {
   const { condition } = parseQuery(text);
   return (paper) => holdsFor(condition, documentOf(paper));
-}
-
-/** To read a text costs a hundred times what it costs to look a word up, and many filters ask the same paper. */
-const documents = new WeakMap<FilterablePaper, SearchDocument>();
-
-function documentOf(paper: FilterablePaper): SearchDocument {
-  const known = documents.get(paper);
-  if (known !== undefined) {
-    return known;
-  }
-  const authorKeys = paper.authors.map(authorNameKey);
-  const document = searchDocument({ ...paper, authorKeys, topicKeys: [] });
-  documents.set(paper, document);
-  return document;
 }
 
 function signedByAny(names: readonly string[]): PaperPredicate {

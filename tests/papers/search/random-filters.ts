@@ -15,7 +15,7 @@ const word = fc.constantFrom(...words);
 const beginning = fc.tuple(word, fc.integer({ min: 1, max: 6 })).map(([text, length]) => `${text.slice(0, length)}*`);
 
 /** Words, phrases, beginnings, exclusions, alternatives, ids, and what is none of these. */
-function queryOf(titles: readonly string[]): fc.Arbitrary<string> {
+export function queryOf(titles: readonly string[]): fc.Arbitrary<string> {
   const stretch = fc.tuple(fc.constantFrom(...titles), fc.nat(4), fc.integer({ min: 1, max: 4 })).map(
     ([title, from, length]) =>
       `"${title

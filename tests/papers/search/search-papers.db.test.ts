@@ -1,4 +1,5 @@
-import { type FilterablePaper, matchesFilter } from '../../../src/papers/filter/matches-filter';
+import type { FilterablePaper } from '../../../src/papers/filter/filterable-paper';
+import { matchesFilter } from '../../../src/papers/filter/matches-filter';
 import type { PaperFilter } from '../../../src/papers/filter/paper-filter.input';
 import { expectWalks } from '../../platform/pagination/walk';
 import { startTestApp, type TestApp } from '../../support/test-app';

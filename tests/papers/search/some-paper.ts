@@ -1,4 +1,4 @@
-import type { FilterablePaper } from '../../../src/papers/filter/matches-filter';
+import type { FilterablePaper } from '../../../src/papers/filter/filterable-paper';
 
 /** A paper about nothing, but for what the test says of it. */
 export function somePaper(fields: Partial<FilterablePaper> = {}): FilterablePaper {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { papersTable } from '../../../src/papers/filter/filter-table';
 import { filterToSql } from '../../../src/papers/filter/filter-to-sql';
-import { type FilterablePaper, matchesFilter } from '../../../src/papers/filter/matches-filter';
+import type { FilterablePaper } from '../../../src/papers/filter/filterable-paper';
+import { matchesFilter } from '../../../src/papers/filter/matches-filter';
 import type { PaperFilter } from '../../../src/papers/filter/paper-filter.input';
 import { hitConditions, newestHits } from '../../../src/papers/lists/find-hits';
 import { paperList } from '../../../src/papers/lists/paper-list';
