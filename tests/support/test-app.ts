@@ -92,3 +92,8 @@ export async function startTestApp(
     },
   };
 }
+
+/** Starts the application once more on the same database, where every query goes through the resolvers. */
+export async function startWithoutPlanner(on: TestApp): Promise<TestApp> {
+  return startTestApp({ on, env: { RATE_LIMITS: 'off', PLANNER: 'off' } });
+}

@@ -2,7 +2,7 @@ import type { FilterablePaper } from '../../../src/papers/filter/filterable-pape
 import { matchesFilter } from '../../../src/papers/filter/matches-filter';
 import type { PaperFilter } from '../../../src/papers/filter/paper-filter.input';
 import { expectWalks } from '../../platform/pagination/walk';
-import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestApp, startWithoutPlanner, type TestApp } from '../../support/test-app';
 import { statementsDuring } from '../reading/statements-during';
 
 interface Found {
@@ -258,6 +258,7 @@ describe('Search among the papers of the seed digest', () => {
   });
 
   it('searches the papers of several topics in one statement a field', async () => {
+    const unplanned = await startWithoutPlanner(app);
     const text = `{
       topics(first: 30) { nodes { slug papers(first: 100, filter: {query: "reward -minecraft"}) {
         totalCount nodes { id } ${facets}
@@ -269,7 +270,7 @@ describe('Search among the papers of the seed digest', () => {
       };
     };
     const statements = await statementsDuring(async () => {
-      const answer = await app.ask(text);
+      const answer = await unplanned.ask(text);
       expect(answer.errors).toBeUndefined();
       data = answer.data;
       for (const { slug, papers: listed } of data.topics.nodes) {
@@ -281,9 +282,11 @@ describe('Search among the papers of the seed digest', () => {
     });
     // topics; their papers, how many, and facets; the topics of the facets
     expect(statements).toHaveLength(5);
+    await unplanned.app.close(0);
   });
 
   it('counts the papers of several authors in one statement a field', async () => {
+    const unplanned = await startWithoutPlanner(app);
     const papersOfAuthors = [1, 2, 3].map((place) => ({
       title: `Wombats ${place}`,
       abstract: 'About wombats.',
@@ -298,7 +301,7 @@ describe('Search among the papers of the seed digest', () => {
       } } }
     }`;
     const statements = await statementsDuring(async () => {
-      const { data, errors } = await app.ask(text);
+      const { data, errors } = await unplanned.ask(text);
       expect(errors).toBeUndefined();
       const titles = (...places: number[]) => places.map((place) => ({ title: `Wombats ${place}` }));
       const years = (count: number) => ({ years: [{ count }] });
@@ -310,6 +313,7 @@ describe('Search among the papers of the seed digest', () => {
     await app.database.query("delete from papers where title like 'Wombats%'");
     // papers; authors; their papers, how many, and facets
     expect(statements).toHaveLength(5);
+    await unplanned.app.close(0);
   });
 });
 

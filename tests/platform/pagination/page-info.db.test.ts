@@ -1,6 +1,6 @@
 import { insertPapers } from '../../papers/reading/insert-papers';
 import { statementsDuring } from '../../papers/reading/statements-during';
-import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestApp, startWithoutPlanner, type TestApp } from '../../support/test-app';
 import { readPage, type WalkedPage } from './walk';
 
 /** Ten papers with 9 to 0 votes, in that order. */
@@ -71,9 +71,10 @@ describe('The ends of a page', () => {
   });
 
   it('cost no statement where the page itself knows them, and one where they lie beyond its cursor', async () => {
+    const unplanned = await startWithoutPlanner(app);
     const count = async (page: string, fields: string): Promise<number> => {
       const statements = await statementsDuring(() =>
-        app.ask(`{ papers(${page}) { nodes { id } pageInfo { ${fields} } } }`),
+        unplanned.ask(`{ papers(${page}) { nodes { id } pageInfo { ${fields} } } }`),
       );
       return statements.length;
     };
@@ -81,5 +82,6 @@ describe('The ends of a page', () => {
     expect(await count('first: 3', 'hasNextPage hasPreviousPage')).toBe(1);
     expect(await count(`first: 3, after: "${byDate}"`, 'hasNextPage endCursor')).toBe(1);
     expect(await count(`first: 3, after: "${byDate}"`, 'hasNextPage hasPreviousPage')).toBe(2);
+    await unplanned.app.close(0);
   });
 });

@@ -1,5 +1,5 @@
 import { statementsDuring } from '../../papers/reading/statements-during';
-import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestApp, startWithoutPlanner, type TestApp } from '../../support/test-app';
 
 describe('totalCount', () => {
   let app: TestApp;
@@ -54,26 +54,30 @@ describe('totalCount', () => {
   });
 
   it('costs a statement only where it is asked for, and the page one only where that is', async () => {
+    const unplanned = await startWithoutPlanner(app);
     const counting = /count\(\*\)/;
-    const page = await statementsDuring(() => app.ask('{ papers { nodes { id } edges { cursor } } }'));
+    const page = await statementsDuring(() => unplanned.ask('{ papers { nodes { id } edges { cursor } } }'));
     expect([page.length, page.filter((text) => counting.test(text)).length]).toEqual([1, 0]);
-    const counted = await statementsDuring(() => app.ask('{ papers { totalCount totalCountIsExact } }'));
+    const counted = await statementsDuring(() => unplanned.ask('{ papers { totalCount totalCountIsExact } }'));
     expect([counted.length, counted.filter((text) => counting.test(text)).length]).toEqual([1, 1]);
-    const both = await statementsDuring(() => app.ask('{ papers { totalCount nodes { id } } }'));
+    const both = await statementsDuring(() => unplanned.ask('{ papers { totalCount nodes { id } } }'));
     expect([both.length, both.filter((text) => counting.test(text)).length]).toEqual([2, 1]);
+    await unplanned.app.close(0);
   });
 
   it('is counted for all parents in one statement', async () => {
+    const unplanned = await startWithoutPlanner(app);
     await app.database.query(
       `insert into topics (slug, name, sort_name, created_at, updated_at) values ('nothing', 'Nothing', 'nothing', now(), now())`,
     );
     const statements = await statementsDuring(async () => {
-      const { data } = await app.ask('{ topics(orderBy: {field: NAME}) { nodes { papers { totalCount } } } }');
+      const { data } = await unplanned.ask('{ topics(orderBy: {field: NAME}) { nodes { papers { totalCount } } } }');
       expect(data.topics.nodes.map(({ papers }: { papers: object }) => papers)).toEqual([
         { totalCount: 10_000 },
         { totalCount: 0 },
       ]);
     });
     expect(statements).toHaveLength(2);
+    await unplanned.app.close(0);
   });
 });

@@ -24,11 +24,13 @@ function encode(type: GraphQLOutputType, value: Template): Template | null {
 const text = (value: Template): Template => template`to_json(${value})::text`;
 
 /** Scalars that stand in columns of type text. URLs are stored as the standard serialises them. */
-const texts: ReadonlySet<string> = new Set(['String', 'ID', 'URL', 'EmailAddress', 'TimeZone']);
+const texts: ReadonlySet<string> = new Set(['String', 'URL', 'EmailAddress', 'TimeZone']);
 
 /** What `JSON.stringify` makes of a value after GraphQL has serialised it. Sessions speak UTC and ISO dates. */
 const scalars: ReadonlyMap<string, (value: Template) => Template> = new Map([
   ...[...texts].map((name) => [name, text] as const),
+  // Ids are base64url, which needs no escapes.
+  ['ID', (value) => template`'"' || ${value} || '"'`],
   ['Int', (value) => template`(${value})::text`],
   ['Boolean', (value) => template`(${value})::text`],
   // The shortest digits that tell the number apart, as in JavaScript, but never with an exponent: scores have none.
