@@ -12,9 +12,12 @@ interface Waiting {
 
 /** All who ask for the same expression, with values of their own. */
 interface Line {
+  /** The statement for one who asks alone, the same object each time: a name is found for it without reading it. */
+  alone: string;
   merging: Merging;
   waiting: Waiting[];
   running: number;
+  isScheduled: boolean;
   /** How long one takes, in milliseconds, as measured lately. */
   millis: number;
 }
@@ -29,8 +32,9 @@ const mostLines = 1_000;
 const freshness = 0.2;
 
 /**
- * Finds what expressions come to. Who asks while nothing of the same expression is under way is served at once; others
- * wait for a statement to come back, and the next one serves as many of them as its measured cost allows.
+ * Finds what expressions come to. Who asks while little of the same expression is under way is served at once, together with
+ * all who ask at that moment; others wait for a statement to come back. A statement serves as many as its measured cost
+ * allows.
  */
 export class ExpressionMerger {
   private readonly lines = new LruMap<string, Line>(mostLines);
@@ -39,41 +43,42 @@ export class ExpressionMerger {
 
   ask(text: string, values: unknown[], asker: Asker): Promise<string | null> {
     const line = this.lines.getOrMake(text, () => ({
+      alone: `select ${text} as data`,
       merging: mergingOf(text),
       waiting: [],
       running: 0,
+      isScheduled: false,
       millis: longestMillis,
     }));
     return new Promise((resolve, reject) => {
       const one = { values, asker, resolve, reject };
       if (line.merging.kind === 'NONE') {
-        void this.answerAlone(text, one);
+        void this.answerAlone(line.alone, one);
         return;
       }
       line.waiting.push(one);
-      if (line.running < mostRunning) {
-        void this.serve(text, line);
-      }
+      serveSoon(line, () => this.serve(line));
     });
   }
 
-  private async serve(text: string, line: Line): Promise<void> {
+  private async serve(line: Line): Promise<void> {
+    const size = Math.min(mostTuples, Math.max(1, Math.floor(longestMillis / line.millis)));
+    const served = line.waiting.splice(0, line.merging.kind === 'SAME' ? line.waiting.length : size);
+    const next = (): Promise<void> => this.serve(line);
     line.running += 1;
-    while (line.waiting.length > 0) {
-      const size = Math.min(mostTuples, Math.max(1, Math.floor(longestMillis / line.millis)));
-      const served = line.waiting.splice(0, line.merging.kind === 'SAME' ? line.waiting.length : size);
-      const startedAt = performance.now();
-      await this.answer(text, line.merging, served);
-      line.millis += freshness * ((performance.now() - startedAt) / served.length - line.millis);
-    }
+    serveSoon(line, next);
+    const startedAt = performance.now();
+    await this.answer(line, served);
+    line.millis += freshness * ((performance.now() - startedAt) / served.length - line.millis);
     line.running -= 1;
+    serveSoon(line, next);
   }
 
   /** Never throws: each gets an answer or an error of its own. */
-  private async answer(text: string, merging: Merging, served: readonly Waiting[]): Promise<void> {
+  private async answer({ alone, merging }: Line, served: readonly Waiting[]): Promise<void> {
     const [first, ...others] = served;
     if (first === undefined || others.length === 0) {
-      await Promise.all(served.map((one) => this.answerAlone(text, one)));
+      await Promise.all(served.map((one) => this.answerAlone(alone, one)));
       return;
     }
     try {
@@ -85,18 +90,18 @@ export class ExpressionMerger {
         const rows = await this.database.query<{ place: number; data: string | null }>(merging.text, values);
         rows.forEach(({ place, data }) => served[place - 1]?.resolve(data));
       } else {
-        const [row] = await this.database.query<{ data: string | null }>(alone(text), first.values);
+        const [row] = await this.database.query<{ data: string | null }>(alone, first.values);
         served.forEach((one) => one.resolve(row?.data ?? null));
       }
     } catch {
       // One tuple that fails has failed all: each is asked for by itself.
-      await Promise.all(served.map((one) => this.answerAlone(text, one)));
+      await Promise.all(served.map((one) => this.answerAlone(alone, one)));
     }
   }
 
-  private async answerAlone(text: string, { values, asker, resolve, reject }: Waiting): Promise<void> {
+  private async answerAlone(alone: string, { values, asker, resolve, reject }: Waiting): Promise<void> {
     try {
-      const [row] = await this.database.queryFor<{ data: string | null }>(asker, alone(text), values);
+      const [row] = await this.database.queryFor<{ data: string | null }>(asker, alone, values);
       resolve(row?.data ?? null);
     } catch (error) {
       reject(error);
@@ -104,6 +109,14 @@ export class ExpressionMerger {
   }
 }
 
-function alone(text: string): string {
-  return `select ${text} as data`;
+/** Behind all that has arrived on other sockets by now, unless so much is under way that some of it has to come back. */
+function serveSoon(line: Line, serve: () => Promise<void>): void {
+  if (line.isScheduled || line.waiting.length === 0 || line.running >= mostRunning) {
+    return;
+  }
+  line.isScheduled = true;
+  setImmediate(() => {
+    line.isScheduled = false;
+    void serve();
+  });
 }

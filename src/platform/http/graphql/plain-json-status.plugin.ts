@@ -14,7 +14,10 @@ export const plainJsonStatusPlugin: ApolloServerPlugin = {
 };
 
 const listener: GraphQLRequestListener<BaseContext> = {
-  async willSendResponse({ request, response }) {
-    if (response.http.status === 400 && request.http?.headers.get('accept') === plainJson) response.http.status = 200;
+  async willSendResponse({ request, response: { http } }) {
+    const accept = request.http?.headers.get('accept');
+    if (http.status === 400 && accept === plainJson) http.status = 200;
+    // The route has settled the media type already; Apollo would judge the header again.
+    if (accept !== undefined) http.headers.set('content-type', `${accept}; charset=utf-8`);
   },
 };
