@@ -29,6 +29,7 @@ function slowDatabase() {
     },
     /** Answers what is under way, until nothing comes after it. */
     async finish(): Promise<void> {
+      await new Promise((resolve) => setImmediate(resolve));
       while (waiting.length > 0) {
         waiting.splice(0).forEach((one) => one());
         await new Promise((resolve) => setImmediate(resolve));
@@ -38,7 +39,7 @@ function slowDatabase() {
 }
 
 describe('Concurrent askers of one expression', () => {
-  it('are served at once while few are there, and together when they have to wait', async () => {
+  it('are served together with those who ask at the same moment', async () => {
     const { database, statements, finish } = slowDatabase();
     const merger = new ExpressionMerger(database);
     for (let warm = 0; warm < 40; warm += 1) {
@@ -49,11 +50,10 @@ describe('Concurrent askers of one expression', () => {
     statements.length = 0;
     const names = Array.from({ length: 12 }, (_, index) => `asker ${index}`);
     const answers = Promise.all(names.map((name) => merger.ask('say $1::text', [name], asker)));
-    expect(statements).toHaveLength(2);
     await finish();
     expect(await answers).toEqual(names);
     expect(statements.length).toBeLessThan(names.length);
-    expect(statements.slice(2).every(({ text }) => text.includes('unnest'))).toBe(true);
+    expect(statements.some(({ text }) => text.includes('unnest'))).toBe(true);
   });
 
   it('get an error of their own, and no one that of another', async () => {
@@ -82,7 +82,7 @@ describe('Concurrent askers of one expression', () => {
     const answers = Promise.all(Array.from({ length: 20 }, () => merger.ask('now', [], asker)));
     await finish();
     expect(await answers).toEqual(Array.from({ length: 20 }, () => 'the same'));
-    expect(statements).toHaveLength(3);
+    expect(statements).toHaveLength(1);
   });
 
   it('do not wait for each other where values cannot be merged', async () => {

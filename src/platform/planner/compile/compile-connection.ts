@@ -46,9 +46,9 @@ function connectionText(
   const text = compilation.entries(objectTypeOf(wanted), wanted.nodes, (part) => {
     switch (part.field.name) {
       case 'edges':
-        return [pageTexts(edgeText(compilation, part, page), page)];
+        return pageTexts(edgeText(compilation, part, page), page);
       case 'nodes':
-        return [pageTexts(compilation.object(objectTypeOf(part), part.nodes, page.row), page)];
+        return pageTexts(compilation.object(objectTypeOf(part), part.nodes, page.row), page);
       case 'pageInfo':
         return compilePageInfo(compilation, part, page);
       case 'totalCount':
@@ -76,9 +76,9 @@ function edgeText(compilation: Compilation, edges: WantedField, { row }: PageInS
 }
 
 /** A list of the page's items, each told by the text. */
-function pageTexts(item: JsonText, page: PageInSql): Template {
+function pageTexts(item: JsonText, page: PageInSql): JsonText {
   const column = `page.texts_${page.texts.push(toExpression(item)) - 1}`;
-  return template`'[' || coalesce(array_to_string(${trimmed(column, page)}, ','), '') || ']'`;
+  return ['[', template`coalesce(array_to_string(${trimmed(column, page)}, ','), '')`, ']'];
 }
 
 /** The page as one row of arrays. */

@@ -15,10 +15,10 @@ export function compileField(compilation: Compilation, wanted: WantedField, row:
   const form = formOfField(wanted.type, wanted.field);
   switch (form.kind) {
     case 'expression':
-      return [leaf(wanted, template`${form.write(row)}`)];
+      return leaf(wanted, template`${form.write(row)}`);
     case 'value': {
       const use = useOf(wanted, row);
-      return [leaf(wanted, template`${(scope) => form.write(use(scope))}`)];
+      return leaf(wanted, template`${(scope) => form.write(use(scope))}`);
     }
     case 'rows':
       return [compileRows(compilation, wanted, { row, form })];
@@ -31,7 +31,7 @@ export function compileField(compilation: Compilation, wanted: WantedField, row:
   }
 }
 
-function leaf({ type, field }: WantedField, value: Template): Template {
+function leaf({ type, field }: WantedField, value: Template): JsonText {
   const encoded = encodeLeaf(field.type, value);
   if (encoded === null) {
     throw new Unplanned(`${type.name}.${field.name} has a type that SQL does not write: ${String(field.type)}`);
