@@ -30,3 +30,15 @@ export async function findOne<Entity extends object>(
   const [row] = await queryable.query<object>(statement);
   return row ? toEntity(entity, row) : null;
 }
+
+/**
+ * Whether a property can be read as a column of a class by its name: one of the entity's columns. Rows of a class that is
+ * no entity come from statements that name what they select.
+ */
+export function mayBeColumn(className: string, property: string): boolean {
+  const storage = getMetadataArgsStorage();
+  const entity = storage.tables.find(({ target }) => typeof target === 'function' && target.name === className)?.target;
+  return (
+    typeof entity !== 'function' || storage.filterColumns(entity).some(({ propertyName }) => propertyName === property)
+  );
+}

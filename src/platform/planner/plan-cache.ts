@@ -1,5 +1,6 @@
-import { Kind, type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, visit } from 'graphql';
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
 import { LruMap } from '../cache/lru-map';
+import { switchesOf } from '../graphql/selections/switches-of';
 import { compileOperation, type Plan } from './compile/compile-operation';
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -33,19 +34,4 @@ export class PlanCache {
       compileOperation({ schema: this.schema, document, operation, switches: variables }),
     );
   }
-}
-
-/** The variables that directives go by, anywhere in the document. */
-function switchesOf(document: DocumentNode): string[] {
-  const switches = new Set<string>();
-  visit(document, {
-    [Kind.DIRECTIVE]: ({ arguments: given }) => {
-      given?.forEach(({ value }) => {
-        if (value.kind === Kind.VARIABLE) {
-          switches.add(value.name.value);
-        }
-      });
-    },
-  });
-  return [...switches];
 }

@@ -1,3 +1,5 @@
+import type { GraphQLObjectType } from 'graphql';
+
 /** The opaque id of an object: base64url of `Type:key`. */
 export function encodeNodeId(type: string, key: number): string {
   return Buffer.from(`${type}:${key}`).toString('base64url');
@@ -23,4 +25,9 @@ export function decodeNodeId(id: string): { type: string; key: number } | null {
     return null;
   }
   return { type, key };
+}
+
+/** Whether a field is the id that Node gives its types. */
+export function isNodeId(type: GraphQLObjectType, field: string): boolean {
+  return field === 'id' && type.getInterfaces().some(({ name }) => name === 'Node');
 }

@@ -1,6 +1,6 @@
 import { type FieldNode, getNamedType, type GraphQLObjectType, isLeafType } from 'graphql';
 import { type Compilation, objectTypeOf, Unplanned, useOf, type WantedField } from './compilation';
-import { isNodeId } from './field-form';
+import { isNodeId } from '../../graphql/nodes/node-id';
 import type { JsonText } from './json-text';
 import type { SqlForm } from '../sql-form';
 import type { Scope } from './template';
@@ -39,7 +39,7 @@ function objectWriter(compilation: Compilation, type: GraphQLObjectType, nodes: 
       return () => `${start}"${type.name}"`;
     }
     const { name, resolve } = wanted.field;
-    if (resolve !== undefined && !isNodeId(type, wanted.field)) {
+    if (resolve !== undefined && !isNodeId(type, name)) {
       throw new Unplanned(`${type.name}.${name} has a resolver`);
     }
     const write = writerOf(compilation, wanted);

@@ -1,6 +1,6 @@
 import type { GraphQLObjectType } from 'graphql';
-import { getMetadataArgsStorage } from 'typeorm';
-import { nodeIdInSql } from '../../graphql/nodes/node-id';
+import { mayBeColumn } from '../../database/entity-columns';
+import { isNodeId, nodeIdInSql } from '../../graphql/nodes/node-id';
 import { type Field, Unplanned } from './compilation';
 import { expression, formOf, type SqlForm } from '../sql-form';
 
@@ -14,28 +14,14 @@ export function formOfField(type: GraphQLObjectType, field: Field): SqlForm {
   if (declared !== null) {
     return declared;
   }
-  if (isNodeId(type, field)) {
+  if (isNodeId(type, field.name)) {
     return expression((row) => nodeIdInSql(type.name, `${row}."key"`));
   }
   if (field.resolve !== undefined) {
     throw new Unplanned(`${type.name}.${field.name} has a resolver without an SQL form`);
   }
-  if (!isColumn(type.name, field.name)) {
+  if (!mayBeColumn(type.name, field.name)) {
     throw new Unplanned(`${type.name}.${field.name} is no column`);
   }
   return expression((row) => `${row}."${field.name}"`);
-}
-
-/** Whether a field is the id that Node gives its types. */
-export function isNodeId(type: GraphQLObjectType, field: Field): boolean {
-  return field.name === 'id' && type.getInterfaces().some(({ name }) => name === 'Node');
-}
-
-/** Entities have the names of their types. Rows of other classes come from statements that name what they select. */
-function isColumn(typeName: string, property: string): boolean {
-  const storage = getMetadataArgsStorage();
-  const entity = storage.tables.find(({ target }) => typeof target === 'function' && target.name === typeName)?.target;
-  return (
-    typeof entity !== 'function' || storage.filterColumns(entity).some(({ propertyName }) => propertyName === property)
-  );
 }

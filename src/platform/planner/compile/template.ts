@@ -18,17 +18,13 @@ export type Hole = (scope: Scope) => Sql;
  * run of texts and holes; a request gives what the holes take.
  */
 export class Template {
-  private readonly isWhole: boolean;
-
   constructor(
     private readonly texts: readonly string[],
     private readonly holes: readonly Hole[],
-  ) {
-    this.isWhole = holes.length === 0;
-  }
+  ) {}
 
   given(scope: Scope): Sql {
-    if (this.isWhole) {
+    if (this.holes.length === 0) {
       return rawSql(this.texts[0] ?? '');
     }
     return new Sql(
