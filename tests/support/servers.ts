@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
 import type { Connection } from '../../src/platform/database/data-source-options';
 
 /** Passes what the global setup made to the workers, which see only its environment. */
@@ -52,6 +52,27 @@ export async function administrate(admin: Connection, statement: string): Promis
     await client.end();
   }
 }
+
+/**
+ * Drops a database with whatever is connected to it. PostgreSQL may be tidying it up at that moment, by a process that
+ * only its superuser may end and that is soon done.
+ */
+export async function dropDatabase(admin: Connection, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await administrate(admin, `drop database ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (attempt === mostAttempts || !(error instanceof DatabaseError && error.code === insufficientPrivilege)) {
+        throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+const mostAttempts = 50;
+const insufficientPrivilege = '42501';
 
 /** A name that no other run on the same server has. */
 export function freshName(kind: string): string {

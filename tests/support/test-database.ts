@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { createDataSource } from '../../ormconfig';
 import type { Connection } from '../../src/platform/database/data-source-options';
 import { Database } from '../../src/platform/database/database';
-import { administrate, freshName, testServer, withDatabase } from './servers';
+import { administrate, dropDatabase, freshName, testServer, withDatabase } from './servers';
 
 /** A database of one test file's own. */
 export interface TestDatabase {
@@ -29,7 +29,7 @@ export async function createTestDatabase(template: 'empty' | 'seeded' = 'seeded'
     database: Database.of(dataSource),
     drop: async () => {
       await dataSource.destroy();
-      await administrate(admin, `drop database ${name} with (force)`);
+      await dropDatabase(admin, name);
     },
   };
 }
