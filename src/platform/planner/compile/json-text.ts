@@ -6,7 +6,7 @@ export type Told = (scope: Scope) => string;
 
 /**
  * A piece of JSON in the making: text that is known, SQL expressions that give text, and what the request tells. It is
- * put together as text, since PostgreSQL takes a fifth longer over `json_build_object`, which also writes spaces that
+ * put together as text, since PostgreSQL takes longer over `json_build_object`, which also writes spaces that
  * `JSON.stringify` does not.
  */
 export type JsonText = readonly (string | Template | Told)[];
