@@ -14,7 +14,7 @@ import { stringifyResult } from './json-data';
 import type { Logger } from '../../logging/create-logger';
 import { DocumentStore } from './document-store';
 import { knownOperationTypesRule } from './known-operation-types.rule';
-import { plainJsonStatusPlugin } from './plain-json-status.plugin';
+import { responseHeadPlugin } from './response-head.plugin';
 
 /** What differs between the application and a test. */
 export interface ApolloServerSetup<Context extends Logged> {
@@ -54,7 +54,7 @@ export function createApolloServer<Context extends Logged>(setup: ApolloServerSe
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       plugin,
-      plainJsonStatusPlugin,
+      responseHeadPlugin,
       ...setup.plugins,
     ],
   });

@@ -3,11 +3,11 @@ import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@a
 import { plainJson } from './media-type';
 
 /**
- * Gives 200 instead of 400 to well-formed requests whose operation is refused, where the answer is plain JSON. Clients
+ * Gives every answer the media type that the route has settled, and 200 instead of 400 to well-formed requests whose operation is refused, where the answer is plain JSON. Clients
  * of that media type cannot tell a 400 of a proxy from one of ours, so the specification wants the errors in the body
  * alone; as `application/graphql-response+json` they keep the 400.
  */
-export const plainJsonStatusPlugin: ApolloServerPlugin = {
+export const responseHeadPlugin: ApolloServerPlugin = {
   async requestDidStart() {
     return listener;
   },
