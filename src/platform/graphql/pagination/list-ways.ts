@@ -2,6 +2,7 @@ import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { CursorCodec } from './cursor-codec';
 import { countCap, countRow, inOrder, type List, pageRows, readsDescending } from './list';
 import type { PageRequest } from './page-arguments';
+import { rowsOnSharedWalk } from './shared-walk';
 
 /** One of the ways to read a list in a statement that learns only on its way which one suits. */
 export interface ListChoice<Of extends List = List> {
@@ -37,13 +38,16 @@ interface WantedRows {
   page: PageRequest;
   cursors: CursorCodec;
   most: number;
+  /** Whether the list is asked of many parents in the statement. */
+  ofMany?: boolean;
 }
 
 /** The first rows of a page of the list in the list's order, as a subquery, read in the way that suits. */
 export function rowsOf(ways: ListWays, wanted: WantedRows): Sql {
   const [{ list }, ...others] = ways;
   const rows = unorderedRows(ways, wanted);
-  const isInOrder = others.length === 0 && !list.whenLong && !list.source.join && !wanted.page.backward;
+  const { join, sharedWalk } = list.source;
+  const isInOrder = others.length === 0 && !list.whenLong && !join && !sharedWalk && !wanted.page.backward;
   return isInOrder ? sql`(${rows})` : sql`(select page.* from (${rows}) as page order by ${inOrder(list.descending)})`;
 }
 
@@ -58,8 +62,14 @@ export function numberedRowsOf(ways: ListWays, wanted: WantedRows): Sql {
   )`;
 }
 
-function unorderedRows(ways: ListWays, { page, cursors, most }: WantedRows): Sql {
-  const found = readings(ways).map(({ list, when }) => pageRows({ ...list, page }, { cursors, most, when }));
+function unorderedRows(ways: ListWays, { page, cursors, most, ofMany = false }: WantedRows): Sql {
+  const found = readings(ways).map(({ list: way, when }) => {
+    const list = { ...way, page };
+    const { sharedWalk } = list.source;
+    return ofMany && sharedWalk
+      ? rowsOnSharedWalk(list, sharedWalk, { cursors, most, when })
+      : pageRows(list, { cursors, most, when });
+  });
   const [only, ...others] = found;
   return only !== undefined && others.length === 0
     ? only

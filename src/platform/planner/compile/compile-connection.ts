@@ -14,7 +14,13 @@ export function compileConnection(
   wanted: WantedField,
   { row, form }: { row: string; form: SqlForm & { kind: 'list' } },
 ): Template {
-  const page: PageInSql = { row: compilation.nextRow(), texts: [], hasPlaces: false, hasMore: false };
+  const page: PageInSql = {
+    row: compilation.nextRow(row, true),
+    ofMany: compilation.rows.get(row) === true,
+    texts: [],
+    hasPlaces: false,
+    hasMore: false,
+  };
   const { text, isCounted } = connectionText(compilation, wanted, page);
   const use = useOf(wanted, row);
   const parent = rawSql(row === '' ? '0' : `${row}."key"`);
@@ -84,7 +90,7 @@ function pageTexts(item: JsonText, page: PageInSql): JsonText {
 /** The page as one row. Nothing is told of the row too many. */
 function pageOf(ways: ListWays, { page, scope }: { page: PageInSql; scope: Scope }): Sql {
   const [{ list }] = ways;
-  const { row, texts, hasPlaces, hasMore } = page;
+  const { row, ofMany, texts, hasPlaces, hasMore } = page;
   const { size } = list.page;
   const ofPage = rawSql(hasMore ? ` filter (where ${row}."sortPlace" <= ${size})` : '');
   const columns = texts.map(
@@ -98,8 +104,7 @@ function pageOf(ways: ListWays, { page, scope }: { page: PageInSql; scope: Scope
     columns.push(rawSql(`count(*) > ${size} as goes_on`));
   }
   const { cursors } = scope.context;
-  const rows = hasMore
-    ? numberedRowsOf(ways, { page: list.page, cursors, most: size + 1 })
-    : rowsOf(ways, { page: list.page, cursors, most: size });
+  const most = hasMore ? size + 1 : size;
+  const rows = (hasMore ? numberedRowsOf : rowsOf)(ways, { page: list.page, cursors, most, ofMany });
   return sql`select ${joinSql(columns, ', ')} from ${rows} as ${rawSql(row)}`;
 }

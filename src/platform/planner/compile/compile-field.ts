@@ -45,7 +45,7 @@ function compileRows(
   wanted: WantedField,
   { row, form }: { row: string; form: SqlForm & { kind: 'rows' } },
 ): Template {
-  const item = compilation.nextRow();
+  const item = compilation.nextRow(row, isListType(getNullableType(wanted.field.type)));
   const text = toExpression(compilation.object(objectTypeOf(wanted), wanted.nodes, item));
   const { before, after, nothing } = around(wanted.field.type, { row, of: form.of, item, text });
   if (form.same) {

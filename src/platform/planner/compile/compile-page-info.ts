@@ -20,11 +20,9 @@ function compileFieldOfPage({ field, type }: WantedField, page: PageInSql): Temp
       page.hasMore = true;
       return template`(${(scope) => goesOn(scope, 'backward')})::text`;
     case 'startCursor':
-      page.hasPlaces = true;
-      return cursorAt('1');
     case 'endCursor':
       page.hasPlaces = true;
-      return cursorAt('cardinality(page.sort_keys)');
+      return cursorAt(field.name === 'startCursor' ? '1' : 'cardinality(page.sort_keys)');
     default:
       throw new Unplanned(`${type.name}.${field.name} is no field of Relay's`);
   }

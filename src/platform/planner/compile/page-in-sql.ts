@@ -10,6 +10,8 @@ import { type Scope, type Template, template } from './template';
 export interface PageInSql {
   /** The alias of a row of the page. */
   row: string;
+  /** Whether many rows may have such a page. */
+  ofMany: boolean;
   /** The texts of edges and nodes, for the columns texts_0, texts_1 … */
   texts: Template[];
   /** Whether there are the columns sort_values and sort_keys, arrays of the page's rows. */
