@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from './platform/config/config';
-import { captureTransport, MailFolder, type Post } from './platform/mail';
+import { addressOf, captureTransport, MailFolder, type Post } from './platform/mail';
 import { subscriberMails } from './subscribers';
 
 /** What a worker sends mail with. All of it is captured; a mail server comes in here. */
@@ -10,6 +10,7 @@ export function openPost({ mail, dataDir }: Config, publicUrl: string): Post {
     transport: captureTransport(mailFolder(dataDir)),
     letterhead: { publicUrl, postalAddress: mail.postalAddress },
     from: mail.from,
+    senderOf: () => addressOf(mail.from),
   };
 }
 

@@ -1,11 +1,14 @@
+export { addressOf, domainOf } from './address-of';
 export { captureTransport } from './capture/capture-transport';
 export { MailFolder } from './capture/mail-folder';
 export { type Header, headerOf, type ReadMessage, readMessage } from './capture/read-message';
+export { composeMessage, type Envelope } from './compose-message';
 export { enqueueMail, enqueueMails, type MailToSend } from './enqueue-mail';
 export { eraseMails } from './erase-mails';
 export { forgettingOldMails } from './forget-old-mails.job';
 export { Mail } from './mail.entity';
 export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
+export { retryDelayMillis } from './retry-delay';
 export type { Post } from './send-mail.job';
 export type { Message, Receipt, Transport } from './transport';
