@@ -1,4 +1,5 @@
 export { addressOf, domainOf } from './address-of';
+export { bounceAddress, type BouncedMessage, bounceToken, readBounceToken } from './bounce-token';
 export { captureTransport } from './capture/capture-transport';
 export { MailFolder } from './capture/mail-folder';
 export { type Header, headerOf, type ReadMessage, readMessage } from './capture/read-message';
