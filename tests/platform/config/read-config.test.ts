@@ -29,7 +29,7 @@ describe('readConfig', () => {
     expect(config).toMatchObject({
       http: { host: '127.0.0.1', port: 4000, publicUrl: null, trustProxyHops: 0, corsOrigins: [] },
       database: { kind: 'embedded' },
-      mail: { smtpUrl: null, dkim: null },
+      mail: { smtp: null, dkim: null, rates: { perSecond: null, perDomain: new Map(), perOtherDomain: null } },
       dataDir,
       defaultSource: 'daily-papers',
       rateLimits: { anonymous: 60_000, key: 600_000 },
