@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isNativeError } from 'node:util/types';
 import type { EnvironmentReader } from './environment-reader';
 
 /** How mail is signed. */
@@ -19,10 +20,15 @@ export function readDkimConfig(reader: EnvironmentReader): DkimConfig | null {
   const selector = reader.read('DKIM_SELECTOR', domainName, null);
   const names = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_PRIVATE_KEY_FILE'] as const;
   const missing = names.filter((name) => reader.raw(name) === null);
-  if (missing.length === names.length) return null;
-  for (const name of missing) reader.fault(name, 'a value, since another DKIM variable is set', 'nothing');
   const file = reader.raw('DKIM_PRIVATE_KEY_FILE');
-  const privateKey = file === null ? null : readKey(reader, file);
+  if (missing.length > 0 || file === null) {
+    // None of them, and mail is not signed.
+    if (missing.length < names.length) {
+      for (const name of missing) reader.fault(name, 'a value, since another DKIM variable is set', 'nothing');
+    }
+    return null;
+  }
+  const privateKey = readKey(reader, file);
   return domain === null || selector === null || privateKey === null ? null : { domain, selector, privateKey };
 }
 
@@ -40,9 +46,8 @@ function readKey(reader: EnvironmentReader, file: string): KeyObject | null {
   try {
     pem = readFileSync(file);
   } catch (error) {
-    return fault(
-      error instanceof Error && 'code' in error ? `nothing that can be read (${String(error.code)})` : 'nothing',
-    );
+    const code = isNativeError(error) && 'code' in error ? ` (${String(error.code)})` : '';
+    return fault(`nothing that can be read${code}`);
   }
   const key = parseKey(pem);
   if (key === null) return fault('no such key');

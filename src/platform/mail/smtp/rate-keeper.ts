@@ -34,6 +34,11 @@ export class RateKeeper {
     return this.all?.take(now, Infinity) ?? 0;
   }
 
+  /** How many domains it holds a pace for. */
+  get domainsKnown(): number {
+    return this.domains.size;
+  }
+
   private paceOf(domain: string, now: number): Pace | null {
     const known = this.domains.get(domain);
     if (known !== undefined) {
