@@ -19,6 +19,7 @@ describe('The SMTP transport and a server that speaks TLS', () => {
       authOptional: true,
       disableReverseLookup: true,
       logger: false,
+      closeTimeout: 100,
       onData: (stream, { secure, user }, done) => {
         seen.push({ secure, user: user || null });
         stream.on('end', () => done()).resume();
@@ -121,6 +122,7 @@ describe('The connections of the SMTP transport', () => {
     await start('', { idleMillis: 30 });
     await kinds(2);
     await until(() => server.heard.filter((heard) => heard === 'QUIT').length === 2, 2_000);
+    expect(server.connections).toBe(2);
   });
 
   it('may be closed by the server meanwhile: the message goes over a new one', async () => {
@@ -149,6 +151,7 @@ describe('The connections of the SMTP transport', () => {
     await kinds(8);
     await transport.close?.();
     await until(() => server.heard.filter((heard) => heard === 'QUIT').length === 4, 2_000);
+    expect(server.connections).toBe(4);
   });
 });
 
