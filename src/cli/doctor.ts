@@ -41,10 +41,10 @@ async function checkInstallation(): Promise<Check[]> {
   try {
     config = readConfig(process.env);
   } catch (error) {
-    return [failed('Configuration', error)];
+    return [failure('Configuration', error)];
   }
   const configuration = { what: 'Configuration', ok: true, found: `${config.database.kind} database` };
-  const database = checkDatabase(config).catch((error: unknown) => [failed('Database', error)]);
+  const database = checkDatabase(config).catch((error: unknown) => [failure('Database', error)]);
   return [configuration, ...(await database), ...(await checkMail(config.mail))];
 }
 
@@ -66,7 +66,7 @@ async function checkDatabase(config: Config): Promise<Check[]> {
   }
 }
 
-function failed(what: string, error: unknown): Check {
+function failure(what: string, error: unknown): Check {
   return { what, ok: false, found: error instanceof Error ? error.message : String(error) };
 }
 
