@@ -1,4 +1,5 @@
 import { createDataSource } from '../ormconfig';
+import { forgetOldBounces, forgettingOldBounces } from './delivery';
 import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
 import type { ChangeFollower } from './platform/change-log/change-follower';
@@ -31,6 +32,7 @@ function handlersOf({ secrets }: Config): readonly JobHandler[] {
   return [
     answerRequestsJob(addressKeys),
     forgetFailedJobs,
+    forgetOldBounces,
     reassignTopicsJob,
     refreshPopularJob,
     tendSubscribersJob(addressKeys),
@@ -40,6 +42,7 @@ function handlersOf({ secrets }: Config): readonly JobHandler[] {
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
   forgettingFailedJobs,
+  forgettingOldBounces,
   forgettingOldMails,
   refreshingPopular,
   tendingSubscribers,

@@ -8,5 +8,6 @@ export { forgettingOldMails } from './forget-old-mails.job';
 export { Mail } from './mail.entity';
 export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
+export { recipientOfMail } from './recipient-of-mail';
 export type { Post } from './send-mail.job';
 export type { Message, Receipt, Transport } from './transport';
