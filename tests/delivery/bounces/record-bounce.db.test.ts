@@ -1,6 +1,6 @@
 import { type Finding, judgeReport } from '../../../src/delivery/bounces/judge-report';
 import { type BounceOutcome, recordBounce } from '../../../src/delivery/bounces/record-bounce';
-import { forgetOldBounces } from '../../../src/delivery';
+import { forgetOldBounces, readBounces, recordRefusal, sayBounce } from '../../../src/delivery';
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import type { BouncedMessage } from '../../../src/platform/mail';
 import type { Transaction } from '../../../src/platform/database/database';
@@ -153,6 +153,30 @@ describe('What came back', () => {
     const message: BouncedMessage = { kind: 'mail', key: mail?.key ?? '' };
     expect(await record(hard, start, message)).toBe('BOUNCED');
     expect(await record(hard, start, { kind: 'mail', key: '999999' })).toBe('UNKNOWN');
+  });
+
+  it('is counted the same where the server refused the message to our face', async () => {
+    const refuse = (reply: string, now: Date) =>
+      app.database.transaction((transaction) => recordRefusal(transaction, { message: newMessage(), reply, now }));
+    for (const days of [1, 2, 3]) {
+      expect(await refuse('552 5.2.2 mailbox full', day(days))).toBe('COUNTED');
+    }
+    expect(await refuse(`550-5.1.1 <${reader.email}> unknown\r\n550 5.1.1 sorry`, day(4))).toBe('BOUNCED');
+    expect(await status()).toBe('BOUNCED');
+  });
+
+  it('of a delivery is told in a sentence, the gravest where there are several', async () => {
+    const deliveries = [1, 2, 3].map((offset) => ({ subscriberKey: reader.key, key: messages + offset }));
+    const [first, second] = [newMessage(), newMessage(), newMessage()];
+    await record(soft, start, first);
+    await record({ ...hard, diagnostic: '550 5.1.1 gone' }, start, first);
+    await record(soft, start, second);
+    const bounces = await readBounces(app.database, deliveries);
+    expect(bounces.map((bounce) => bounce && sayBounce(bounce))).toEqual([
+      'It bounced, since the address takes no mail: 550 5.1.1 gone',
+      'It bounced, which counts towards the five within 30 days that end the mail: 5.2.2',
+      null,
+    ]);
   });
 
   it('of somebody who was erased, or forgotten, changes nothing', async () => {
