@@ -1,0 +1,3 @@
+export { DeliveredPaper } from './delivered-paper.entity';
+export { Delivery } from './delivery.entity';
+export { DeliveryReason } from './delivery-reason.entity';
