@@ -5,3 +5,6 @@ export { readBounces } from './bounces/read-bounces';
 export { type BounceOutcome, recordBounce } from './bounces/record-bounce';
 export { recordRefusal } from './bounces/record-refusal';
 export { sayBounce } from './bounces/say-bounce';
+export { DeliveredPaper } from './delivered-paper.entity';
+export { Delivery } from './delivery.entity';
+export { DeliveryReason } from './delivery-reason.entity';

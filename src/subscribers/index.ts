@@ -17,7 +17,7 @@ export { unsubscribe } from './leaving/unsubscribe';
 export { unsubscribeSubscriber } from './leaving/unsubscribe-subscriber';
 export { UnsubscribeToken } from './leaving/unsubscribe-token.entity';
 export { type MailOwner, unsubscribeTokens } from './leaving/unsubscribe-tokens';
-export { subscriberMails } from './mails';
+export { letterStyle, linkTo, subscriberMails } from './mails';
 export { mailLinkToOwner } from './managing/mail-link-to-owner';
 export type { Interests } from './matching/interests';
 export { loadSubscriptionIndex } from './matching/load-subscription-index';

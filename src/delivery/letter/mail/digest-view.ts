@@ -1,0 +1,66 @@
+import type { Letterhead } from '../../../platform/mail';
+import { linkTo } from '../../../subscribers';
+import type { DigestLetter } from '../digest-letter';
+import { type PaperLines, paperLines } from '../paper/paper-lines';
+import { clip } from '../text/clip';
+import { lineOf } from '../text/line-of';
+import { sayDay } from './say-date';
+import { subjectOf } from './subject-of';
+import { whyItCame } from './why-it-came';
+
+/** All that a digest says, in the words in which both HTML and text say it. */
+export interface DigestView {
+  readonly subject: string;
+  /** What mail programs show beside the subject. */
+  readonly preview: string;
+  readonly heading: string;
+  readonly papers: readonly PaperLines[];
+  /** What stands for the papers that had no room; null where all have. */
+  readonly more: { readonly label: string; readonly href: string } | null;
+  readonly reason: string;
+  readonly manageUrl: string;
+  readonly unsubscribeUrl: string;
+  readonly postalAddress: string;
+}
+
+/** How much of the papers a mail shows. */
+export interface Extent {
+  /** How many are shown; the others are counted. */
+  readonly papers: number;
+  /** How many characters of an abstract; with 0 its topics are left out too. */
+  readonly abstractLength: number;
+}
+
+const longestPreview = 140;
+
+/** Puts a digest into words. The subject counts all papers, shown or not. */
+export function digestView(letter: DigestLetter, letterhead: Letterhead, extent: Extent): DigestView {
+  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent.abstractLength));
+  const [best, ...others] = papers;
+  if (best === undefined) {
+    throw new Error(`Expected a digest of at least one paper, got none for ${letter.date}.`);
+  }
+  const hidden = letter.papers.length - papers.length;
+  const preview =
+    others.length > 0
+      ? `Also: ${others
+          .slice(0, 3)
+          .map(({ title }) => title)
+          .join(' · ')}`
+      : best.abstract;
+  return {
+    subject: subjectOf(best.title, letter.papers.length),
+    preview: clip(preview, longestPreview),
+    heading: `${sayDay(letter.date)}: ${sayCount(letter.papers.length)}`,
+    papers,
+    more: hidden > 0 ? { label: `and ${hidden} more`, href: `${letterhead.publicUrl}/` } : null,
+    reason: whyItCame(letter.subscription),
+    manageUrl: `${letterhead.publicUrl}/manage`,
+    unsubscribeUrl: linkTo(letterhead, '/unsubscribe', { token: letter.unsubscribeToken }),
+    postalAddress: lineOf(letterhead.postalAddress, 500),
+  };
+}
+
+function sayCount(papers: number): string {
+  return papers === 1 ? 'one paper' : `${papers} papers`;
+}
