@@ -10,6 +10,7 @@ export { forgettingOldMails } from './forget-old-mails.job';
 export { Mail } from './mail.entity';
 export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
+export { messageName } from './message-name';
 export { retryDelayMillis } from './retry-delay';
 export type { Post } from './send-mail.job';
 export type { Message, Receipt, Transport } from './transport';
