@@ -30,6 +30,7 @@ export { DigestSubscriptionResolver } from './reading/digest-subscription.resolv
 export { exportSubscriber } from './reading/export-subscriber';
 export { readPreferences, type SubscriberPreferences } from './reading/read-preferences';
 export { digestSubscriptionNode, subscriberNode } from './reading/subscriber.node';
+export { subscriptionByKey } from './reading/subscriber.loaders';
 export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscriber.resolver';
 export { DeliveryPaper } from './rehearsal/delivery-paper';
 export { DeliveryPaperResolver } from './rehearsal/delivery-paper.resolver';

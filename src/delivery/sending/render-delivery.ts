@@ -4,7 +4,7 @@ import type { Letterhead, MailContent } from '../../platform/mail';
 import { localDay, type Reason, reasonText } from '../../subscribers';
 import type { DigestLetter, LetterPaper } from '../letter/digest-letter';
 import { setDigestLetter } from '../letter/set-digest-letter';
-import type { DueSubscription } from './due-delivery';
+import type { DueSubscription } from '../claiming/due-delivery';
 
 /** What a digest's mail is made of. */
 export interface DigestContents {

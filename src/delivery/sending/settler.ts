@@ -5,7 +5,7 @@ import type { Logger } from '../../platform/logging/create-logger';
 import { DeliveryStatus } from '../delivery-status';
 import { deliveriesOf } from '../shards';
 import type { Fate } from './decide-after';
-import { giveBackPapers } from './give-back-papers';
+import { giveBackPapers } from '../claiming/give-back-papers';
 
 /** What became of a try, to be written down. */
 export interface SettledTry {

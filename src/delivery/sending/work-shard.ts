@@ -2,7 +2,7 @@ import type { Session } from '../../platform/database/database';
 import { Turns } from '../../platform/database/turns';
 import type { Logger } from '../../platform/logging/create-logger';
 import type { Receipt } from '../../platform/mail';
-import { type ClaimedDelivery, claimBatch } from './claim-batch';
+import { type ClaimedDelivery, claimBatch } from '../claiming/claim-batch';
 import { decideAfter, type Fate } from './decide-after';
 import type { Desk } from './desk';
 import { settleDoubts } from './settle-doubts';

@@ -1,7 +1,7 @@
 import { addressOf, bounceAddress, composeMessage, domainOf, type Message, messageName } from '../../platform/mail';
 import type { Queryable } from '../../platform/database/queryable';
 import { unsubscribeTokens } from '../../subscribers';
-import type { ClaimedDelivery } from './claim-batch';
+import type { ClaimedDelivery } from '../claiming/claim-batch';
 import type { Desk } from './desk';
 import { type DigestContents, renderDelivery } from './render-delivery';
 
