@@ -177,7 +177,7 @@ export async function startApp({
 function mailbox({ http, mail, dataDir }: Config, identify: Identify): Route[] {
   const onlyThisMachine = isLoopbackHost(http.host) && http.trustProxyHops === 0;
   const folder = mailFolder(dataDir);
-  return mail.smtpUrl === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
+  return mail.smtp === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
 }
 
 function headerOf({ request }: Exchange, name: string): string | null {

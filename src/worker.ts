@@ -77,10 +77,7 @@ export async function startWorker(task: {
 }): Promise<Worker> {
   const { config, connection, log, timing } = task;
   const { publicUrl = `http://${config.http.host}:${config.http.port}` } = task;
-  const post = openPost(config, config.http.publicUrl ?? publicUrl);
-  if (config.mail.smtpUrl !== null) {
-    log.warn('SMTP_URL is set, but mail is not sent yet: it is captured in DATA_DIR/mail');
-  }
+  const post = openPost(config, config.http.publicUrl ?? publicUrl, log);
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);
@@ -97,6 +94,7 @@ export async function startWorker(task: {
   return {
     close: async (deadlineMillis) => {
       const [left] = await Promise.all([jobs.stop(deadlineMillis), followed.stop()]);
+      await post.transport.close?.();
       if (left === 0) {
         await dataSource.destroy();
       }
