@@ -14,6 +14,8 @@ export interface DigestView {
   /** What mail programs show beside the subject. */
   readonly preview: string;
   readonly heading: string;
+  /** What stands below the heading. */
+  readonly lede: string;
   readonly papers: readonly PaperLines[];
   /** What stands for the papers that had no room; null where all have. */
   readonly more: { readonly label: string; readonly href: string } | null;
@@ -51,7 +53,8 @@ export function digestView(letter: DigestLetter, letterhead: Letterhead, extent:
   return {
     subject: subjectOf(best.title, letter.papers.length),
     preview: clip(preview, longestPreview),
-    heading: `${sayDay(letter.date)}: ${sayCount(letter.papers.length)}`,
+    heading: sayDay(letter.date),
+    lede: sayCount(letter.papers.length),
     papers,
     more: hidden > 0 ? { label: `and ${hidden} more`, href: `${letterhead.publicUrl}/` } : null,
     reason: whyItCame(letter.subscription),
@@ -62,5 +65,7 @@ export function digestView(letter: DigestLetter, letterhead: Letterhead, extent:
 }
 
 function sayCount(papers: number): string {
-  return papers === 1 ? 'one paper' : `${papers} papers`;
+  return papers === 1
+    ? 'One paper. Above its title stands why it is here.'
+    : `${papers} papers, the best first. Above each title stands why it is here.`;
 }
