@@ -1,7 +1,7 @@
 import type { Letterhead } from '../../../platform/mail';
 import { linkTo } from '../../../subscribers';
 import type { DigestLetter } from '../digest-letter';
-import { type PaperLines, paperLines } from '../paper/paper-lines';
+import { type Fullness, type PaperLines, paperLines } from '../paper/paper-lines';
 import { clip } from '../text/clip';
 import { lineOf } from '../text/line-of';
 import { sayDay } from './say-date';
@@ -26,18 +26,16 @@ export interface DigestView {
 }
 
 /** How much of the papers a mail shows. */
-export interface Extent {
+export interface Extent extends Fullness {
   /** How many are shown; the others are counted. */
   readonly papers: number;
-  /** How many characters of an abstract; with 0 its topics are left out too. */
-  readonly abstractLength: number;
 }
 
 const longestPreview = 140;
 
 /** Puts a digest into words. The subject counts all papers, shown or not. */
 export function digestView(letter: DigestLetter, letterhead: Letterhead, extent: Extent): DigestView {
-  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent.abstractLength));
+  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent));
   const [best, ...others] = papers;
   if (best === undefined) {
     throw new Error(`Expected a digest of at least one paper, got none for ${letter.date}.`);

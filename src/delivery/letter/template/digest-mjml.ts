@@ -61,7 +61,7 @@ export const digestMjml = `
     <mj-section css-class="sheet" background-color="#ffffff" border="${rule}" border-radius="8px" padding="32px">
       <mj-column>
         <mj-text>
-          <div class="text" style="${ink}">
+          <div class="text" style="${ink};text-align:start">
             <div class="rule" style="${masthead}">
               <p class="name" style="${name}">Broadsheet</p>
               <h1 style="${heading}">{{= it.heading }}</h1>

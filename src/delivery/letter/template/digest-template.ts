@@ -103,7 +103,7 @@ align="left" style="font-size:0px;padding:0;word-break:break-word;"
 >
 <div
 style="font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1d1f23;"
-><div class="text" style="color:#1d1f23">
+><div class="text" style="color:#1d1f23;text-align:start">
 <div class="rule" style="margin:0 0 28px;padding:0 0 20px;border-bottom:3px double #dddad3">
 <p class="name" style="margin:0 0 20px;font-family:Georgia,serif;font-size:18px;font-weight:bold;color:#a1285a">Broadsheet</p>
 <h1 style="margin:0 0 8px;font-family:Georgia,serif;font-size:26px;line-height:1.2">{{= it.heading }}</h1>
