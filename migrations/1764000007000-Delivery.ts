@@ -57,7 +57,7 @@ const ledger = `
     constraint deliveries_status_known
       check (status in ('SCHEDULED', 'SENDING', 'SENT', 'FAILED', 'SUPPRESSED', 'EMPTY')),
     constraint deliveries_reason_known check (
-      reason in ('PAUSED', 'UNSUBSCRIBED', 'BOUNCED', 'ERASED', 'UNCONFIRMED', 'ENDED', 'DELETED', 'OVERTAKEN',
+      reason in ('PAUSED', 'UNSUBSCRIBED', 'BOUNCED', 'ERASED', 'UNCONFIRMED', 'ENDED', 'DELETED', 'OVERTAKEN', 'PAPERS_GONE',
         'DEFERRED', 'WAITING', 'IN_DOUBT', 'REFUSED', 'TOO_LARGE', 'GIVEN_UP')
     ),
     constraint deliveries_attempts_range check (attempts >= 0),

@@ -35,6 +35,8 @@ export type DeliveryCode =
   | 'DELETED'
   /** Of SUPPRESSED: a later one of the same subscription was due before this one could be sent. */
   | 'OVERTAKEN'
+  /** Of SUPPRESSED: they were deleted since they were chosen. */
+  | 'PAPERS_GONE'
   /** Of SCHEDULED: the mail server put it off, nobody could be asked, or nobody knows what came of the last try. */
   | 'DEFERRED'
   | 'WAITING'

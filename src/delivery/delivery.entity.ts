@@ -22,13 +22,10 @@ import { type DeliveryCode, DeliveryStatus } from './delivery-status';
 @Index('deliveries_of_status', ['status', 'scheduledFor', 'key'])
 @Index('deliveries_to_send', ['attemptAfter'], { where: "status = 'SCHEDULED'::text" })
 @Index('deliveries_in_doubt', ['key'], { where: "status = 'SENDING'::text" })
-@Check(
-  'deliveries_status_known',
-  `status in ('SCHEDULED', 'SENDING', 'SENT', 'FAILED', 'SUPPRESSED', 'EMPTY')`,
-)
+@Check('deliveries_status_known', `status in ('SCHEDULED', 'SENDING', 'SENT', 'FAILED', 'SUPPRESSED', 'EMPTY')`)
 @Check(
   'deliveries_reason_known',
-  `reason in ('PAUSED', 'UNSUBSCRIBED', 'BOUNCED', 'ERASED', 'UNCONFIRMED', 'ENDED', 'DELETED', 'OVERTAKEN',
+  `reason in ('PAUSED', 'UNSUBSCRIBED', 'BOUNCED', 'ERASED', 'UNCONFIRMED', 'ENDED', 'DELETED', 'OVERTAKEN', 'PAPERS_GONE',
     'DEFERRED', 'WAITING', 'IN_DOUBT', 'REFUSED', 'TOO_LARGE', 'GIVEN_UP')`,
 )
 @Check('deliveries_attempts_range', 'attempts >= 0')

@@ -31,6 +31,7 @@ export { DigestSubscriptionResolver } from './reading/digest-subscription.resolv
 export { exportSubscriber } from './reading/export-subscriber';
 export { readPreferences, type SubscriberPreferences } from './reading/read-preferences';
 export { digestSubscriptionNode, subscriberNode } from './reading/subscriber.node';
+export { subscriptionByKey } from './reading/subscriber.loaders';
 export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscriber.resolver';
 export { DeliveryPaper } from './rehearsal/delivery-paper';
 export { DeliveryPaperResolver } from './rehearsal/delivery-paper.resolver';
@@ -38,6 +39,7 @@ export { RehearsalResolver } from './rehearsal/rehearsal.resolver';
 export { answerRequestsJob } from './requests/answer-requests.job';
 export { SubscriptionRequest } from './requests/subscription-request.entity';
 export type { DeliveryRules } from './schedule/delivery-days';
+export { localDay } from './schedule/local-time';
 export { instantDeliveryAt, nextDeliveryAt } from './schedule/next-delivery-at';
 export type { Actor } from './status/actor';
 export { consent } from './status/consent';

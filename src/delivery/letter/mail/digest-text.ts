@@ -6,10 +6,10 @@ const signature = '-- ';
 
 /** A digest for those who read text. Every text is one line, so that no paper can look like two, or like the footer. */
 export function digestText(view: DigestView): string {
-  const { heading, papers, more, reason, manageUrl, unsubscribeUrl, postalAddress } = view;
+  const { heading, lede, papers, more, reason, manageUrl, unsubscribeUrl, postalAddress } = view;
   const body = [
     'Broadsheet',
-    heading,
+    `${heading}\n${lede}`,
     ...papers.map(asText),
     ...(more === null ? [] : [`${more.label}:\n${more.href}`]),
   ];
@@ -18,7 +18,7 @@ export function digestText(view: DigestView): string {
 }
 
 function asText({ title, authors, topics, abstract, links, reason }: PaperLines, place: number): string {
-  const lines = [`${place + 1}. ${title}`, authors, topics, abstract];
+  const lines = [reason, `${place + 1}. ${title}`, authors, topics, abstract];
   const addresses = links.map(({ label, href }) => `${label}: ${href}`);
-  return [...lines, ...addresses, `Why it is here: ${reason}`].filter((line) => line !== '').join('\n');
+  return [...lines, ...addresses].filter((line) => line !== '').join('\n');
 }

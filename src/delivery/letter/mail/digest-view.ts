@@ -1,7 +1,7 @@
 import type { Letterhead } from '../../../platform/mail';
 import { linkTo } from '../../../subscribers';
 import type { DigestLetter } from '../digest-letter';
-import { type PaperLines, paperLines } from '../paper/paper-lines';
+import { type Fullness, type PaperLines, paperLines } from '../paper/paper-lines';
 import { clip } from '../text/clip';
 import { lineOf } from '../text/line-of';
 import { sayDay } from './say-date';
@@ -14,6 +14,8 @@ export interface DigestView {
   /** What mail programs show beside the subject. */
   readonly preview: string;
   readonly heading: string;
+  /** What stands below the heading. */
+  readonly lede: string;
   readonly papers: readonly PaperLines[];
   /** What stands for the papers that had no room; null where all have. */
   readonly more: { readonly label: string; readonly href: string } | null;
@@ -24,18 +26,16 @@ export interface DigestView {
 }
 
 /** How much of the papers a mail shows. */
-export interface Extent {
+export interface Extent extends Fullness {
   /** How many are shown; the others are counted. */
   readonly papers: number;
-  /** How many characters of an abstract; with 0 its topics are left out too. */
-  readonly abstractLength: number;
 }
 
 const longestPreview = 140;
 
 /** Puts a digest into words. The subject counts all papers, shown or not. */
 export function digestView(letter: DigestLetter, letterhead: Letterhead, extent: Extent): DigestView {
-  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent.abstractLength));
+  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent));
   const [best, ...others] = papers;
   if (best === undefined) {
     throw new Error(`Expected a digest of at least one paper, got none for ${letter.date}.`);
@@ -51,7 +51,8 @@ export function digestView(letter: DigestLetter, letterhead: Letterhead, extent:
   return {
     subject: subjectOf(best.title, letter.papers.length),
     preview: clip(preview, longestPreview),
-    heading: `${sayDay(letter.date)}: ${sayCount(letter.papers.length)}`,
+    heading: sayDay(letter.date),
+    lede: sayCount(letter.papers.length),
     papers,
     more: hidden > 0 ? { label: `and ${hidden} more`, href: `${letterhead.publicUrl}/` } : null,
     reason: whyItCame(letter.subscription),
@@ -62,5 +63,7 @@ export function digestView(letter: DigestLetter, letterhead: Letterhead, extent:
 }
 
 function sayCount(papers: number): string {
-  return papers === 1 ? 'one paper' : `${papers} papers`;
+  return papers === 1
+    ? 'One paper. Above its title stands why it is here.'
+    : `${papers} papers, the best first. Above each title stands why it is here.`;
 }

@@ -20,28 +20,41 @@ export interface PaperLines {
 const longestTitle = 300;
 const longestReason = 120;
 
-/** Sets a paper; of its abstract come the first sentences, up to so many characters. */
-export function paperLines(paper: LetterPaper, abstractLength: number): PaperLines {
+/** How much is said of a paper: of its abstract the first sentences up to so many characters, and whether more than its title. */
+export interface Fullness {
+  readonly abstractLength: number;
+  readonly withDetails: boolean;
+}
+
+/** Sets a paper. Whatever is left out, its title, its reason and a link stay. */
+export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: Fullness): PaperLines {
   const href = httpLink(paper.pageUrl) ?? httpLink(paper.url);
+  const title = { title: lineOf(paper.title, longestTitle) || 'Untitled paper', href };
+  const reason = lineOf(paper.reason, longestReason);
+  if (!withDetails) {
+    return { ...title, authors: '', topics: '', abstract: '', links: linksOf([['Paper', href]]), reason };
+  }
   return {
-    title: lineOf(paper.title, longestTitle) || 'Untitled paper',
-    href,
+    ...title,
     authors: listNames(paper.authors, { shown: 4, longest: 60, separator: ', ' }),
-    topics: abstractLength === 0 ? '' : listNames(paper.topics, { shown: 4, longest: 40, separator: ' · ' }),
+    topics: listNames(paper.topics, { shown: 4, longest: 40, separator: ' · ' }),
     abstract: abstractLength === 0 ? '' : firstSentences(paper.abstract, abstractLength),
-    links: linksOf({ Paper: href, PDF: httpLink(paper.pdfUrl), Code: httpLink(paper.codeUrl) }),
-    reason: lineOf(paper.reason, longestReason),
+    links: linksOf([
+      ['Paper', href],
+      ['PDF', httpLink(paper.pdfUrl)],
+      ['Code', httpLink(paper.codeUrl)],
+    ]),
+    reason,
   };
 }
 
 /** Each address once, under the first of its names. */
-function linksOf(addresses: Readonly<Record<string, string | null>>): PaperLines['links'] {
-  const seen = new Set<string>();
-  return Object.entries(addresses).flatMap(([label, href]) => {
-    if (href === null || seen.has(href)) {
-      return [];
+function linksOf(addresses: readonly (readonly [label: string, href: string | null])[]): PaperLines['links'] {
+  const links: { label: string; href: string }[] = [];
+  for (const [label, href] of addresses) {
+    if (href !== null && !links.some((link) => link.href === href)) {
+      links.push({ label, href });
     }
-    seen.add(href);
-    return [{ label, href }];
-  });
+  }
+  return links;
 }

@@ -52,6 +52,17 @@ p { display:block;margin:13px 0; }
 .card { padding: 20px !important; border-radius: 0 !important; border-width: 1px 0 !important; }
 .page { padding: 0 0 24px !important; }
 }
+a.link { text-underline-offset: 3px; }
+@media (prefers-color-scheme: dark) {
+.page > div { background: #16181c !important; }
+.sheet, .sheet > table { background: #212429 !important; }
+.sheet > table > tbody > tr > td, .rule { border-color: #363b43 !important; }
+}
+@media (max-width: 480px) {
+.gap { height: 0 !important; }
+.sheet, .sheet > table > tbody > tr > td { border-radius: 0 !important; }
+.sheet > table > tbody > tr > td { padding: 24px 20px !important; border-width: 1px 0 !important; }
+}
 </style>
 <meta name="color-scheme" content="light dark" />
 <meta name="supported-color-schemes" content="light dark" />
@@ -61,54 +72,9 @@ p { display:block;margin:13px 0; }
 <div
 aria-label="{{= it.subject }}" aria-roledescription="email" role="article" lang="en" dir="ltr" style="word-spacing:normal;background-color:#f3f2ef;"
 >
-<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  style="margin:0px auto;max-width:600px;">
-<table
-align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;"
->
-<tbody>
-<tr>
-<td
-style="direction:ltr;font-size:0px;padding:32px 0 0;text-align:center;"
->
-<!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:600px;" ><![endif]-->
-<div
-class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:left;direction:ltr;display:inline-block;vertical-align:top;width:100%;"
->
-<table
-border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%"
->
-<tbody>
-<tr>
-<td  style="vertical-align:top;padding:0;">
-<table
-border="0" cellpadding="0" cellspacing="0" role="presentation" style="" width="100%"
->
-<tbody>
-<tr>
-<td
-style="font-size:0px;padding:0;word-break:break-word;"
->
-<div
-style="height:0;line-height:0;"
->&#8202;</div>
-</td>
-</tr>
-</tbody>
-</table>
-</td>
-</tr>
-</tbody>
-</table>
-</div>
-<!--[if mso | IE]></td></tr></table><![endif]-->
-</td>
-</tr>
-</tbody>
-</table>
-</div>
-<!--[if mso | IE]></td></tr></table><table align="center" border="0" cellpadding="0" cellspacing="0" class="card-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
-<div  class="card" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:8px;overflow:hidden;">
+<div class="gap" style="height:32px"></div>
+<!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="sheet-outlook" role="presentation" style="width:600px;" width="600" bgcolor="#ffffff" ><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
+<div  class="sheet" style="background:#ffffff;background-color:#ffffff;margin:0px auto;max-width:600px;border-radius:8px;overflow:hidden;">
 <table
 align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="background:#ffffff;background-color:#ffffff;width:100%;border-collapse:separate;"
 >
@@ -137,25 +103,36 @@ align="left" style="font-size:0px;padding:0;word-break:break-word;"
 >
 <div
 style="font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1d1f23;"
-><p class="name" style="margin:0 0 20px;font-family:Georgia,serif;font-size:18px;font-weight:bold;color:#a1285a">Broadsheet</p>
-<h1 class="text" style="margin:0 0 16px;font-family:Georgia,serif;font-size:24px;line-height:1.25;color:#1d1f23">{{= it.heading }}</h1>
+><div class="text" style="color:#1d1f23;text-align:start">
+<div class="rule" style="margin:0 0 28px;padding:0 0 20px;border-bottom:3px double #dddad3">
+<p class="name" style="margin:0 0 20px;font-family:Georgia,serif;font-size:18px;font-weight:bold;color:#a1285a">Broadsheet</p>
+<h1 style="margin:0 0 8px;font-family:Georgia,serif;font-size:26px;line-height:1.2">{{= it.heading }}</h1>
+<p class="faint" style="margin:0;font-size:14px;color:#63676e">{{= it.lede }}</p>
+</div>
 {{ for (const paper of it.papers) { }}
-<div class="paper" style="margin:0 0 24px;padding:0 0 24px;border-bottom:1px solid #dddad3">
-<h2 class="text" dir="auto" style="margin:0 0 6px;font-family:Georgia,serif;font-size:19px;line-height:1.3;color:#1d1f23;overflow-wrap:anywhere">
-{{ if (paper.href === null) { }}{{= paper.title }}{{ } else { }}<a class="text" href="{{= paper.href }}" style="color:#1d1f23;text-decoration:none">{{= paper.title }}</a>{{ } }}
-</h2>
-{{ if (paper.authors !== '') { }}<p class="faint" dir="auto" style="margin:0 0 6px;font-size:13px;color:#63676e;overflow-wrap:anywhere">{{= paper.authors }}</p>{{ } }}
-{{ if (paper.topics !== '') { }}<p class="faint" dir="auto" style="margin:0 0 6px;font-size:13px;color:#63676e;overflow-wrap:anywhere">{{= paper.topics }}</p>{{ } }}
-{{ if (paper.abstract !== '') { }}<p class="text" dir="auto" style="margin:10px 0;color:#1d1f23;overflow-wrap:anywhere">{{= paper.abstract }}</p>{{ } }}
-{{ if (paper.links.length > 0) { }}
-<p style="margin:0 0 6px;font-size:15px">
-{{ for (const link of paper.links) { }}<a class="link" href="{{= link.href }}" style="display:inline-block;padding:4px 16px 4px 0;color:#a1285a;font-weight:bold;text-decoration:none">{{= link.label }}</a>{{ } }}
+{{ if (paper !== it.papers[0]) { }}
+<div class="rule" style="margin:20px 0 24px;border-top:1px solid #dddad3"></div>
+{{ } }}
+<p class="link" dir="auto" style="margin:0 0 4px;font-size:13px;color:#a1285a">{{= paper.reason }}</p>
+<h2 dir="auto" style="margin:0 0 6px;font-family:Georgia,serif;font-size:20px;line-height:1.3">{{ if (paper.href === null) { }}{{= paper.title }}{{ } else { }}<a class="text" href="{{= paper.href }}" style="color:#1d1f23;text-decoration:none">{{= paper.title }}</a>{{ } }}</h2>
+{{ if (paper.authors !== '') { }}
+<p class="faint" dir="auto" style="margin:0;font-size:13px;color:#63676e">{{= paper.authors }}</p>
+{{ } if (paper.topics !== '') { }}
+<p class="faint" dir="auto" style="margin:0;font-size:13px;color:#63676e">{{= paper.topics }}</p>
+{{ } if (paper.abstract !== '') { }}
+<p dir="auto" style="margin:10px 0 0">{{= paper.abstract }}</p>
+{{ } if (paper.links.length > 0) { }}
+<p style="margin:10px 0 0;font-size:15px;font-weight:bold">
+{{ for (const link of paper.links) { }}
+<a class="link" href="{{= link.href }}" style="color:#a1285a;padding:8px 18px 8px 0">{{= link.label }}</a>
+{{ } }}
 </p>
 {{ } }}
-<p class="faint" dir="auto" style="margin:0 0 6px;font-size:13px;color:#63676e;overflow-wrap:anywhere">Why it is here: {{= paper.reason }}</p>
-</div>
+{{ } if (it.more !== null) { }}
+<div class="rule" style="margin:20px 0 24px;border-top:1px solid #dddad3"></div>
+<p style="margin:0;font-weight:bold"><a class="link" href="{{= it.more.href }}" style="color:#a1285a">{{= it.more.label }}</a></p>
 {{ } }}
-{{ if (it.more !== null) { }}<p style="margin:0 0 16px;color:#1d1f23"><a class="link" href="{{= it.more.href }}" style="color:#a1285a;word-break:break-all">{{= it.more.label }}</a></p>{{ } }}</div>
+</div></div>
 </td>
 </tr>
 </tbody>
@@ -179,7 +156,7 @@ align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" st
 <tbody>
 <tr>
 <td
-style="direction:ltr;font-size:0px;padding:24px 20px;text-align:center;"
+style="direction:ltr;font-size:0px;padding:24px 20px 32px;text-align:center;"
 >
 <!--[if mso | IE]><table role="presentation" border="0" cellpadding="0" cellspacing="0"><tr><td class="" style="vertical-align:top;width:560px;" ><![endif]-->
 <div
@@ -203,8 +180,9 @@ align="left" style="font-size:0px;padding:0;word-break:break-word;"
 style="font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif;font-size:16px;line-height:1.5;text-align:left;color:#1d1f23;"
 ><p class="faint" style="margin:0 0 16px;font-size:13px;color:#63676e">{{= it.reason }}</p>
 <p class="faint" style="margin:0 0 16px;font-size:13px;color:#63676e">
-<a class="link" href="{{= it.manageUrl }}" style="color:#a1285a;word-break:break-all">Change what you receive</a> ·
-<a class="link" href="{{= it.unsubscribeUrl }}" style="color:#a1285a;word-break:break-all">Unsubscribe</a>
+<a class="link" href="{{= it.manageUrl }}" style="color:#a1285a">Change what you receive</a>
+·
+<a class="link" href="{{= it.unsubscribeUrl }}" style="color:#a1285a">Unsubscribe</a>
 </p>
 <p class="faint" style="margin:0 0 16px;font-size:13px;color:#63676e">{{= it.postalAddress }}</p></div>
 </td>

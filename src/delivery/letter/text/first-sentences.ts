@@ -10,8 +10,9 @@ export function firstSentences(abstract: string, most: number): string {
   }
   // White space and signs that vanish may make the text longer than what is seen of it, though not by much.
   const start = abstract.slice(0, most + Math.ceil(most / 8));
-  const fitting = sentenceEnds(start)
+  const whole = sentenceEnds(start)
+    .toReversed()
     .map((end) => lineOf(start.slice(0, end), start.length))
-    .filter((sentences) => sentences.length <= most && sentences !== '');
-  return fitting.at(-1) ?? clip(cleanLine(start), most);
+    .find((sentences) => sentences.length <= most);
+  return whole === undefined || whole === '' ? clip(cleanLine(start), most) : whole;
 }

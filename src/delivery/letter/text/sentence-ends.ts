@@ -1,5 +1,5 @@
 // A mark with the brackets and quotes that it closes, white space behind; CJK's marks, which need none; or an empty line.
-const candidate = /[.!?]+["'”’»)\]}]*(?=\s+(?<next>\S))|[。！？]+[」』”’）]*|\s*\n\s*\n/gu;
+const candidate = /[.!?]+["'”’»)\]}]*(?=\s+(?<next>\S))|[。！？]+[」』”’）]*|\n\s*\n/gu;
 
 /** Behind these a full stop ends a word. "etc." is none of them: what goes on behind it in upper case is new. */
 const abbreviations = new Set(
@@ -11,17 +11,21 @@ const abbreviations = new Set(
 /** Behind these it does so where a number follows: "no. 5", "p. 12". */
 const beforeNumbers = new Set('art ch no nos p pp v'.split(' '));
 
+/** How far before a full stop is looked. */
+const longestWord = 24;
+
 /**
  * Where the sentences of an abstract end, as places behind their last character; the end of the text is none of them
  * unless a mark stands there with something behind it. When in doubt there is no end: too long reads better than torn.
  */
 export function sentenceEnds(text: string): number[] {
   return [...text.matchAll(candidate)]
-    .filter((match) => isEnd(text.slice(0, match.index), match[0], match.groups?.['next'] ?? ''))
-    .map(({ index, 0: mark }) => (mark.trim() === '' ? index : index + mark.length));
+    .filter((match) => isEnd(text.slice(Math.max(0, match.index - longestWord), match.index), match))
+    .map(({ index, 0: mark }) => (mark.startsWith('\n') ? index : index + mark.length));
 }
 
-function isEnd(before: string, mark: string, next: string): boolean {
+function isEnd(before: string, { 0: mark, groups }: RegExpExecArray): boolean {
+  const next = groups?.['next'] ?? '';
   if (!/^[.!?]/.test(mark)) {
     return true;
   }
