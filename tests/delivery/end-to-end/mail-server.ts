@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import { type ParsedMail, simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 
@@ -15,35 +14,33 @@ export interface ReceivedMail {
 export interface MailServer {
   /** For SMTP_URL. */
   url: string;
-  /** All that it took, oldest first. */
-  received: ReceivedMail[];
+  /** How many messages it took. */
+  count(): number;
+  /** What it took after the first so many, oldest first. */
+  since(count: number): Promise<ReceivedMail[]>;
   close(): Promise<void>;
 }
 
-/** Starts it; recipients of `unknown` it refuses. */
+/** Starts it; it refuses mail to `unknown`. */
 export async function startMailServer(unknown: string): Promise<MailServer> {
-  const received: ReceivedMail[] = [];
+  const received: { sender: string; recipient: string; bytes: Buffer }[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disableReverseLookup: true,
     logger: false,
     closeTimeout: 100,
     onRcptTo: ({ address }, _session, done) => {
-      done(
-        address === unknown
-          ? Object.assign(new Error(`5.1.1 <${address}>: no such user`), { responseCode: 550 })
-          : null,
-      );
+      const refusal = Object.assign(new Error(`5.1.1 <${address}>: no such user`), { responseCode: 550 });
+      done(address === unknown ? refusal : null);
     },
-    onData: (stream, { envelope }, done) => {
-      const take = async (): Promise<void> => {
-        const mail = await simpleParser(await buffer(stream));
-        const sender = envelope.mailFrom === false ? '' : envelope.mailFrom.address;
-        received.push({ sender, recipient: envelope.rcptTo.map(({ address }) => address).join(), mail });
-      };
-      take()
-        .then(() => done())
-        .catch(done);
+    onData: (stream, { envelope: { mailFrom, rcptTo } }, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const sender = mailFrom === false ? '' : mailFrom.address;
+        received.push({ sender, recipient: rcptTo.map(({ address }) => address).join(), bytes: Buffer.concat(chunks) });
+        done();
+      });
     },
   });
   server.on('error', () => {});
@@ -53,7 +50,11 @@ export async function startMailServer(unknown: string): Promise<MailServer> {
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
     url: `smtp://127.0.0.1:${port}`,
-    received,
+    count: () => received.length,
+    since: (count) =>
+      Promise.all(
+        received.slice(count).map(async ({ bytes, ...envelope }) => ({ ...envelope, mail: await simpleParser(bytes) })),
+      ),
     close: () => new Promise((resolve) => server.close(resolve)),
   };
 }
