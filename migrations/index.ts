@@ -7,6 +7,7 @@ import { TrendingHalfLife1764000004000 } from './1764000004000-TrendingHalfLife'
 import { Subscribers1764000005000 } from './1764000005000-Subscribers';
 import { Mail1764000006000 } from './1764000006000-Mail';
 import { Delivery1764000007000 } from './1764000007000-Delivery';
+import { Bounces1764000008000 } from './1764000008000-Bounces';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Subscribers1764000005000,
   Mail1764000006000,
   Delivery1764000007000,
+  Bounces1764000008000,
 ];

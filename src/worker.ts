@@ -1,5 +1,11 @@
 import { createDataSource } from '../ormconfig';
-import { planDeliveriesJob, planningDeliveries, sendDeliveriesJob } from './delivery';
+import {
+  forgetOldBounces,
+  forgettingOldBounces,
+  planDeliveriesJob,
+  planningDeliveries,
+  sendDeliveriesJob,
+} from './delivery';
 import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
 import type { ChangeFollower } from './platform/change-log/change-follower';
@@ -32,6 +38,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
   return [
     answerRequestsJob(addressKeys),
     forgetFailedJobs,
+    forgetOldBounces,
     planDeliveriesJob,
     reassignTopicsJob,
     refreshPopularJob,
@@ -43,6 +50,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
   forgettingFailedJobs,
+  forgettingOldBounces,
   forgettingOldMails,
   planningDeliveries,
   refreshingPopular,

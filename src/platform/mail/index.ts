@@ -13,6 +13,7 @@ export { Mail } from './mail.entity';
 export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
 export { messageName } from './message-name';
+export { recipientOfMail } from './recipient-of-mail';
 export { retryDelayMillis } from './retry-delay';
 export type { Post } from './send-mail.job';
 export { type SmtpTally, smtpTransport, type SmtpTransport } from './smtp/smtp-transport';
