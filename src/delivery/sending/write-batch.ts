@@ -1,4 +1,12 @@
-import { addressOf, bounceAddress, composeMessage, domainOf, type Message, messageName } from '../../platform/mail';
+import {
+  addressOf,
+  bounceAddress,
+  type BouncedMessage,
+  composeMessage,
+  domainOf,
+  type Message,
+  messageName,
+} from '../../platform/mail';
 import type { Queryable } from '../../platform/database/queryable';
 import { unsubscribeTokens } from '../../subscribers';
 import type { ClaimedDelivery } from '../claiming/claim-batch';
@@ -42,12 +50,19 @@ export async function writeMessage(
   { delivery, contents }: WritableDelivery,
 ): Promise<{ subject: string; message: Message }> {
   const content = renderDelivery(contents, post.letterhead);
-  const { subscriberKey, key, email: recipient, madeAt: date } = delivery;
-  const bounced = { kind: 'delivery', subscriberKey: String(subscriberKey), key: String(key) } as const;
-  const sender = bounceAddress(addressKeys, bounced, domainOf(addressOf(post.from)));
+  const { email: recipient, madeAt: date } = delivery;
+  const sender = bounceAddress(addressKeys, bouncedDelivery(delivery), domainOf(addressOf(post.from)));
   const name = deliveryName(delivery);
   const message = await composeMessage({ name, from: post.from, recipient, sender, date }, content);
   return { subject: content.subject, message };
+}
+
+/** What a delivery's message says in its envelope sender. */
+export function bouncedDelivery({
+  subscriberKey,
+  key,
+}: Pick<ClaimedDelivery, 'key' | 'subscriberKey'>): BouncedMessage {
+  return { kind: 'delivery', subscriberKey: String(subscriberKey), key: String(key) };
 }
 
 /** The name of a delivery's message: see messageName. */
