@@ -3,7 +3,7 @@ export { bounceAddress, type BouncedMessage, bounceToken, readBounceToken } from
 export { captureTransport } from './capture/capture-transport';
 export { MailFolder } from './capture/mail-folder';
 export { type Header, headerOf, type ReadMessage, readMessage } from './capture/read-message';
-export { composeMessage, type Envelope } from './compose-message';
+export { composeMessage, type Envelope } from './mime/compose-message';
 export { dkimRecord } from './dkim/dkim-record';
 export { signMessage } from './dkim/sign-message';
 export { signingTransport } from './dkim/signing-transport';
@@ -14,6 +14,8 @@ export { Mail } from './mail.entity';
 export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
 export { retryDelayMillis } from './retrying/retry-delay';
+export { messageName } from './message-name';
+export { recipientOfMail } from './recipient-of-mail';
 export type { Post } from './send-mail.job';
 export { checkSmtpServer } from './smtp/check-smtp-server';
 export { type SmtpTally, smtpTransport, type SmtpTransport } from './smtp/smtp-transport';
