@@ -5,6 +5,7 @@ import { httpError } from '../graphql/errors';
 import type { Logger } from '../logging/create-logger';
 import { answerClientError } from './answer-client-error';
 import { answerOptions, createCorsPolicy } from './cors';
+import { endOfTurn } from './end-of-turn';
 import { Exchange, type ExchangeScope } from './exchange';
 import { ClientGone } from './read-body';
 import type { Route } from './route';
@@ -123,6 +124,7 @@ export function createHttpServer({ config, log, routes, timeouts = defaultTimeou
 
 async function handle(exchange: Exchange, match: Match): Promise<void> {
   try {
+    await endOfTurn();
     if (match.kind === 'nothing') {
       throw httpError(
         404,
