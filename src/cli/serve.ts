@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { type App, startApp } from '../app';
 import { openDatabase } from '../open-database';
 import type { Config } from '../platform/config/config';
@@ -25,6 +26,9 @@ interface Parts {
 
 /** Runs until a signal comes. */
 export async function serve({ role }: { role: Role }): Promise<void> {
+  // The young generation is collected in a millisecond by one thread. Several wait for each other's turn on cores that
+  // PostgreSQL is at work on: a p99 of 19 ms instead of 5 for requests of next to nothing.
+  setFlagsFromString('--no-parallel-scavenge');
   const config = readConfig(process.env);
   if (role !== 'all' && config.database.kind === 'embedded') {
     const alone = role === 'api' ? 'the API alone' : 'the worker alone';
