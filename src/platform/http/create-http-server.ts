@@ -126,6 +126,8 @@ export function createHttpServer({ config, log, routes, timeouts = defaultTimeou
 async function handle(exchange: Exchange, match: Match): Promise<void> {
   try {
     await endOfTurn();
+    // Its end has been told by now, to nobody.
+    if (exchange.response.destroyed) return;
     if (match.kind === 'nothing') {
       throw httpError(
         404,

@@ -15,6 +15,12 @@ const mebibyte = 1024 * 1024;
 /** How long a body may be, in bytes. */
 export const bodyLimits = { anonymous: mebibyte, withKey: 8 * mebibyte } as const;
 
+/** All that Apollo is told of the request's headers: the media type that the route has chosen. */
+const headersAccepting: Readonly<Record<MediaType, HeaderMap>> = {
+  [plainJson]: new HeaderMap([['accept', plainJson]]),
+  [graphqlJson]: new HeaderMap([['accept', graphqlJson]]),
+};
+
 /** What the route needs of the application. */
 export interface GraphqlRouteOptions<Caller, Context extends BaseContext> {
   readonly path: string;
@@ -66,7 +72,7 @@ export function graphqlRoute<Caller, Context extends BaseContext>(
     asked: { caller: Caller; mediaType: MediaType; method: string; parameters: GraphqlParameters },
   ): Promise<void> {
     const { caller, mediaType, method, parameters } = asked;
-    const http = { method, headers: new HeaderMap([['accept', mediaType]]), search: '', body: undefined };
+    const http = { method, headers: headersAccepting[mediaType], search: '', body: undefined };
     const contextValue = await buildContext(caller, exchange);
     const { http: head, body } = await apollo.executeOperation({ ...parameters, http }, { contextValue });
     if (body.kind !== 'single') throw new Error('Expected a whole answer of Apollo, but it came in parts.');
