@@ -1,5 +1,4 @@
 import { relative } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { type App, startApp } from '../app';
 import { openDatabase } from '../open-database';
 import type { Config } from '../platform/config/config';
@@ -7,6 +6,7 @@ import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
 import { prepareDatabase, requirePrepared } from '../prepare-database';
 import { startWorker, type Worker } from '../worker';
+import { tuneGarbageCollector } from './tune-garbage-collector';
 
 /**
  * Which parts of the product a process is: the whole, with a database that it brings up to date, or the API or the
@@ -26,9 +26,7 @@ interface Parts {
 
 /** Runs until a signal comes. */
 export async function serve({ role }: { role: Role }): Promise<void> {
-  // The young generation is collected in a millisecond by one thread. Several wait for each other's turn on cores that
-  // PostgreSQL is at work on: a p99 of 19 ms instead of 5 for requests of next to nothing.
-  setFlagsFromString('--no-parallel-scavenge');
+  tuneGarbageCollector();
   const config = readConfig(process.env);
   if (role !== 'all' && config.database.kind === 'embedded') {
     const alone = role === 'api' ? 'the API alone' : 'the worker alone';
