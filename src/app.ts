@@ -43,9 +43,10 @@ export interface App {
 type Identify = (exchange: Exchange, authorization: string | undefined) => Promise<Caller>;
 type Context = AccessContext & Logged;
 
-/** Who asks, and what the charge for asking has left. */
+/** Who asks, from where, and what the charge for asking has left. */
 interface Visitor {
   caller: Caller;
+  network: string;
   rate: RateState | null;
 }
 
@@ -107,17 +108,20 @@ export async function startApp({
     path: '/graphql',
     apollo,
     authenticate: async (exchange: Exchange) => {
-      const caller = await identify(exchange, exchange.request.headers.authorization);
-      return { caller, rate: limiter && (await limiter.charge(caller, 1, clock.now())) };
+      const network = networkOf(exchange.clientIp);
+      const { authorization } = exchange.request.headers;
+      const caller: Caller =
+        authorization === undefined ? { kind: 'anonymous', network } : await identify(exchange, authorization);
+      return { caller, network, rate: limiter && (await limiter.charge(caller, 1, clock.now())) };
     },
     bodyLimit: ({ caller }) => (caller.kind === 'key' ? bodyLimits.withKey : bodyLimits.anonymous),
-    buildContext: ({ caller, rate }, exchange) => ({
+    buildContext: ({ caller, network, rate }, exchange) => ({
       database,
       clock,
       cursors,
       nodeTypes,
       caller,
-      network: networkOf(exchange.clientIp),
+      network,
       addressKeys,
       rate,
       cost: 0,

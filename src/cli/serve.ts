@@ -6,6 +6,7 @@ import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
 import { prepareDatabase, requirePrepared } from '../prepare-database';
 import { startWorker, type Worker } from '../worker';
+import { tuneGarbageCollector } from './tune-garbage-collector';
 
 /**
  * Which parts of the product a process is: the whole, with a database that it brings up to date, or the API or the
@@ -25,6 +26,7 @@ interface Parts {
 
 /** Runs until a signal comes. */
 export async function serve({ role }: { role: Role }): Promise<void> {
+  tuneGarbageCollector();
   const config = readConfig(process.env);
   if (role !== 'all' && config.database.kind === 'embedded') {
     const alone = role === 'api' ? 'the API alone' : 'the worker alone';

@@ -16,7 +16,10 @@ const longestKey = 255;
  */
 export function idempotencyPlugin(database: Database): ApolloServerPlugin<AccessContext> {
   return {
-    async requestDidStart() {
+    async requestDidStart({ contextValue: { idempotencyKey } }) {
+      if (idempotencyKey === null) {
+        return;
+      }
       let claim: IdempotencyClaim | null = null;
       let held: OpenTransaction | null = null;
       return {

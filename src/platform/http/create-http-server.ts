@@ -4,7 +4,9 @@ import type { HttpConfig } from '../config/config';
 import { httpError } from '../graphql/errors';
 import type { Logger } from '../logging/create-logger';
 import { answerClientError } from './answer-client-error';
+import { Bag } from './bag';
 import { answerOptions, createCorsPolicy } from './cors';
+import { endOfTurn } from './end-of-turn';
 import { Exchange, type ExchangeScope } from './exchange';
 import { ClientGone } from './read-body';
 import type { Route } from './route';
@@ -54,7 +56,7 @@ const slowMillis = 1_000;
 export function createHttpServer({ config, log, routes, timeouts = defaultTimeouts }: HttpServerOptions): HttpServer {
   const route = createRouter(routes);
   const applyCors = createCorsPolicy(config.corsOrigins);
-  const inFlight = new Set<Exchange>();
+  const inFlight = new Bag<Exchange>();
   let draining = false;
   const scope: ExchangeScope = { log, trustProxyHops: config.trustProxyHops, isDraining: () => draining };
 
@@ -73,16 +75,16 @@ export function createHttpServer({ config, log, routes, timeouts = defaultTimeou
   // readBody says "continue" once it has judged the length.
   server.on('checkContinue', accept);
   server.on('clientError', (error, socket) => {
-    const onSocket = [...inFlight].find(({ request }) => request.socket === socket);
+    const onSocket = inFlight.items().find(({ request }) => request.socket === socket);
     answerClientError(error, socket, onSocket?.response.headersSent ?? false);
   });
 
   function accept(request: IncomingMessage, response: ServerResponse): void {
     const startedAt = performance.now();
     const exchange = new Exchange(request, response, scope);
-    inFlight.add(exchange);
+    const place = inFlight.add(exchange);
     response.once('close', () => {
-      inFlight.delete(exchange);
+      inFlight.remove(place);
       logEnd(log, exchange, performance.now() - startedAt);
     });
     response.setHeader('x-request-id', exchange.requestId);
@@ -104,7 +106,7 @@ export function createHttpServer({ config, log, routes, timeouts = defaultTimeou
   async function close(deadlineMillis: number): Promise<number> {
     draining = true;
     const closed = new Promise((resolve) => server.close(resolve));
-    for (const { response } of inFlight) {
+    for (const { response } of inFlight.items()) {
       if (!response.headersSent) response.setHeader('connection', 'close');
       response.once('finish', () => setImmediate(() => server.closeIdleConnections()));
     }
@@ -123,6 +125,9 @@ export function createHttpServer({ config, log, routes, timeouts = defaultTimeou
 
 async function handle(exchange: Exchange, match: Match): Promise<void> {
   try {
+    await endOfTurn();
+    // Its end has been told by now, to nobody.
+    if (exchange.response.destroyed) return;
     if (match.kind === 'nothing') {
       throw httpError(
         404,

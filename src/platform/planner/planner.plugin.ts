@@ -10,6 +10,9 @@ import { jsonData } from '../http/graphql/json-data';
 import { PlanCache } from './plan-cache';
 import type { Scope } from './compile/template';
 
+/** Apollo adds it to the head of its own making, which the answer leaves as it is. */
+const unchangedHead = { headers: new HeaderMap(), status: undefined };
+
 /**
  * Answers a query by one statement where every field that it asks for has an SQL form. The executor gets all others, and
  * those that something is wrong with, so that every error is its own.
@@ -41,7 +44,7 @@ export function plannerPlugin<Context extends RequestContext & Logged>(
       }
       const singleResult =
         typeof outcome === 'string' ? { data: jsonData(outcome) } : { errors: [outcome], data: null };
-      return { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult } };
+      return { http: unchangedHead, body: { kind: 'single', singleResult } };
     },
   };
 

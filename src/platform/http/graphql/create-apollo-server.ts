@@ -10,7 +10,6 @@ import type { GraphQLSchema } from 'graphql';
 
 import { errorReporting, type Logged } from '../../graphql/errors';
 import { documentRules, limits } from '../../graphql/limits';
-import { stringifyResult } from './json-data';
 import type { Logger } from '../../logging/create-logger';
 import { DocumentStore } from './document-store';
 import { knownOperationTypesRule } from './known-operation-types.rule';
@@ -45,7 +44,6 @@ export function createApolloServer<Context extends Logged>(setup: ApolloServerSe
     validationRules: [knownOperationTypesRule, ...documentRules],
     validationOptions: { maxErrors: mostErrors },
     formatError,
-    stringifyResult,
     logger: setup.log,
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -1,18 +1,25 @@
-import { HeaderMap, type ApolloServer, type BaseContext, type HTTPGraphQLRequest } from '@apollo/server';
+import { HeaderMap, type ApolloServer, type BaseContext } from '@apollo/server';
 
-import { httpError } from '../../graphql/errors';
+import { badUserInput, httpError } from '../../graphql/errors';
 import type { Exchange } from '../exchange';
 import { readBody } from '../read-body';
 import type { Handler, Route } from '../route';
-import { parseGraphqlBody, parseGraphqlSearch } from './graphql-parameters';
+import { type GraphqlParameters, parseGraphqlBody, parseGraphqlSearch } from './graphql-parameters';
 import { isForeignPage } from './is-foreign-page';
 import { isJsonContentType } from './is-json-content-type';
+import { stringifyResult } from './json-data';
 import { graphqlJson, negotiate, plainJson, type MediaType } from './media-type';
 
 const mebibyte = 1024 * 1024;
 
 /** How long a body may be, in bytes. */
 export const bodyLimits = { anonymous: mebibyte, withKey: 8 * mebibyte } as const;
+
+/** All that Apollo is told of the request's headers: the media type that the route has chosen. */
+const headersAccepting: Readonly<Record<MediaType, HeaderMap>> = {
+  [plainJson]: new HeaderMap([['accept', plainJson]]),
+  [graphqlJson]: new HeaderMap([['accept', graphqlJson]]),
+};
 
 /** What the route needs of the application. */
 export interface GraphqlRouteOptions<Caller, Context extends BaseContext> {
@@ -37,12 +44,13 @@ export function graphqlRoute<Caller, Context extends BaseContext>(
 
   const get: Handler = async (exchange) => {
     const mediaType = acceptable(exchange);
+    if (isForeignPage(exchange)) {
+      throw badUserInput(
+        'Expected a GET that no page of another site caused. Such a page can show that it may ask by the header apollo-require-preflight.',
+      );
+    }
     const caller = await authenticate(exchange);
-    parseGraphqlSearch(exchange.search);
-    const headers = new HeaderMap([['accept', mediaType]]);
-    // Apollo would refuse every GET without a header that causes a preflight; we judge by what browsers say.
-    if (!isForeignPage(exchange)) headers.set('apollo-require-preflight', 'true');
-    await execute(exchange, caller, { method: 'GET', headers, search: exchange.search, body: undefined });
+    await execute(exchange, { caller, mediaType, method: 'GET', parameters: parseGraphqlSearch(exchange.search) });
   };
 
   const post: Handler = async (exchange) => {
@@ -55,27 +63,27 @@ export function graphqlRoute<Caller, Context extends BaseContext>(
       ]);
     }
     const caller = await authenticate(exchange);
-    const body = parseGraphqlBody(await readBody(exchange, bodyLimit(caller)));
-    const headers = new HeaderMap([
-      ['accept', mediaType],
-      ['content-type', plainJson],
-    ]);
-    await execute(exchange, caller, { method: 'POST', headers, search: '', body });
+    const parameters = parseGraphqlBody(await readBody(exchange, bodyLimit(caller)));
+    await execute(exchange, { caller, mediaType, method: 'POST', parameters });
   };
 
-  async function execute(exchange: Exchange, caller: Caller, request: HTTPGraphQLRequest): Promise<void> {
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: request,
-      context: async () => buildContext(caller, exchange),
-    });
-    if (answer.body.kind !== 'complete') throw new Error('Expected a whole answer of Apollo, but it came in parts.');
+  async function execute(
+    exchange: Exchange,
+    asked: { caller: Caller; mediaType: MediaType; method: string; parameters: GraphqlParameters },
+  ): Promise<void> {
+    const { caller, mediaType, method, parameters } = asked;
+    const http = { method, headers: headersAccepting[mediaType], search: '', body: undefined };
+    const contextValue = await buildContext(caller, exchange);
+    const { http: head, body } = await apollo.executeOperation({ ...parameters, http }, { contextValue });
+    if (body.kind !== 'single') throw new Error('Expected a whole answer of Apollo, but it came in parts.');
+    const text = stringifyResult(body.singleResult);
     const { response } = exchange;
-    response.statusCode = answer.status ?? 200;
+    response.statusCode = head.status ?? 200;
     response.setHeader('cache-control', 'no-store');
-    for (const [name, value] of answer.headers) response.setHeader(name, value);
+    for (const [name, value] of head.headers) response.setHeader(name, value);
     // With the length known, head and body leave in one piece instead of in chunks.
-    response.setHeader('content-length', Buffer.byteLength(answer.body.string));
-    response.end(answer.body.string);
+    response.setHeader('content-length', Buffer.byteLength(text));
+    response.end(text);
   }
 
   return { path, methods: { GET: get, POST: post } };
