@@ -22,7 +22,7 @@ import {
   refreshingPopular,
   similarFollower,
 } from './search';
-import { answerRequestsJob, tendingSubscribers, tendSubscribersJob } from './subscribers';
+import { answerRequestsJob, tellOfEndJob, tendingSubscribers, tendSubscribersJob } from './subscribers';
 import { announceTaxonomyChange } from './topics';
 
 /** What is done of the jobs that commands and schedules leave. */
@@ -33,6 +33,7 @@ function handlersOf({ secrets }: Config): readonly JobHandler[] {
     forgetFailedJobs,
     reassignTopicsJob,
     refreshPopularJob,
+    tellOfEndJob(addressKeys),
     tendSubscribersJob(addressKeys),
   ];
 }

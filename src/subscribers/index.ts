@@ -11,6 +11,7 @@ export { DigestSubscriptionFields } from './digest-subscription-fields.input';
 export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
 export { importSubscribers } from './importing/import-subscribers';
 export { eraseSubscriber } from './leaving/erase-subscriber';
+export { tellOfEndJob } from './leaving/tell-of-end.job';
 export { undoUnsubscribe } from './leaving/undo-unsubscribe';
 export { unsubscribe } from './leaving/unsubscribe';
 export { unsubscribeSubscriber } from './leaving/unsubscribe-subscriber';

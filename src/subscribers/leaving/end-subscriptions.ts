@@ -5,14 +5,13 @@ import { moveSubscriber } from '../status/move-subscriber';
 import { isAllowed } from '../status/transitions';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
+import type { UndoDetail } from './undo-detail';
 
-/** What undoing brings back, kept with its token. */
-export interface UndoDetail {
-  subscriptionKeys: number[];
-  /** What the subscriber was before; null where they stayed it. */
-  status: SubscriberStatus.ACTIVE | SubscriberStatus.PAUSED | null;
-  /** Of a pause, as JSON has instants. */
-  pausedUntil: string | null;
+/** Something that was mailed, and has ended. */
+export interface Ended {
+  /** Undoes it for a day. */
+  undoToken: string;
+  detail: UndoDetail;
 }
 
 interface End {
@@ -27,9 +26,9 @@ interface End {
 
 /**
  * Ends one digest subscription, or all. Who has none left that goes on is UNSUBSCRIBED, and every question whether they
- * want mail is closed. Returns a token that undoes it for a day; null where nothing that was mailed has ended.
+ * want mail is closed. Returns how it can be undone; null where nothing that was mailed has ended.
  */
-export async function endSubscriptions(end: End): Promise<string | null> {
+export async function endSubscriptions(end: End): Promise<Ended | null> {
   const { transaction, subscriber, subscriptionKey, by, now } = end;
   const active = await transaction.query<{ key: number; isEnded: boolean }>(
     `with ended as (
@@ -73,5 +72,6 @@ export async function endSubscriptions(end: End): Promise<string | null> {
     status: leaves ? status : null,
     pausedUntil: pausedUntil?.toISOString() ?? null,
   };
-  return issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+  const undoToken = await issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+  return { undoToken, detail };
 }
