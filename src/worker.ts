@@ -22,7 +22,13 @@ import {
   refreshingPopular,
   similarFollower,
 } from './search';
-import { answerRequestsJob, tellOfEndJob, tendingSubscribers, tendSubscribersJob } from './subscribers';
+import {
+  answeringRequests,
+  answerRequestsJob,
+  tellOfEndJob,
+  tendingSubscribers,
+  tendSubscribersJob,
+} from './subscribers';
 import { announceTaxonomyChange } from './topics';
 
 /** What is done of the jobs that commands and schedules leave. */
@@ -40,6 +46,7 @@ function handlersOf({ secrets }: Config): readonly JobHandler[] {
 
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
+  answeringRequests,
   forgettingFailedJobs,
   forgettingOldMails,
   refreshingPopular,

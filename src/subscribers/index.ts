@@ -35,6 +35,7 @@ export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscrib
 export { DeliveryPaper } from './rehearsal/delivery-paper';
 export { DeliveryPaperResolver } from './rehearsal/delivery-paper.resolver';
 export { RehearsalResolver } from './rehearsal/rehearsal.resolver';
+export { answeringRequests } from './requests/answer-requests';
 export { answerRequestsJob } from './requests/answer-requests.job';
 export { SubscriptionRequest } from './requests/subscription-request.entity';
 export type { DeliveryRules } from './schedule/delivery-days';

@@ -18,6 +18,8 @@ interface End {
   transaction: Transaction;
   /** Its row locked. */
   subscriber: Subscriber;
+  /** The keys of their digest subscriptions that go on, in order, read behind that lock. */
+  active: readonly number[];
   /** Which; all unless given. */
   subscriptionKey?: number | null;
   by: Actor;
@@ -29,29 +31,21 @@ interface End {
  * want mail is closed. Returns how it can be undone; null where nothing that was mailed has ended.
  */
 export async function endSubscriptions(end: End): Promise<Ended | null> {
-  const { transaction, subscriber, subscriptionKey, by, now } = end;
-  const active = await transaction.query<{ key: number; isEnded: boolean }>(
-    `with ended as (
-       update digest_subscriptions
+  const { transaction, subscriber, active, subscriptionKey = null, by, now } = end;
+  const ended = active.filter((key) => subscriptionKey === null || key === subscriptionKey);
+  if (ended.length > 0) {
+    transaction.send(
+      `update digest_subscriptions
        set active = false,
          ended_at = $3,
          next_delivery_at = null
-       where subscriber_id = $1
-         and active
-         and ($2::integer is null or id = $2)
-       returning id
-     )
-     select subscription.id as "key", ended.id is not null as "isEnded"
-     from digest_subscriptions subscription
-     left join ended on ended.id = subscription.id
-     where subscription.subscriber_id = $1 and subscription.active
-     order by subscription.id`,
-    [subscriber.key, subscriptionKey ?? null, now],
-  );
-  const ended = active.filter(({ isEnded }) => isEnded);
+       where subscriber_id = $1 and id = any ($2::integer[])`,
+      [subscriber.key, ended, now],
+    );
+  }
   const isLast = ended.length === active.length;
   const leaves = isLast && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
-  await retireTokens(transaction, {
+  retireTokens(transaction, {
     subscriberKey: subscriber.key,
     purposes: ended.length > 0 || leaves ? ['CONFIRM', 'UNDO'] : ['CONFIRM'],
     now,
@@ -68,10 +62,10 @@ export async function endSubscriptions(end: End): Promise<Ended | null> {
     return null;
   }
   const detail: UndoDetail = {
-    subscriptionKeys: ended.map(({ key }) => key),
+    subscriptionKeys: ended,
     status: leaves ? status : null,
     pausedUntil: pausedUntil?.toISOString() ?? null,
   };
-  const undoToken = await issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+  const undoToken = issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
   return { undoToken, detail };
 }

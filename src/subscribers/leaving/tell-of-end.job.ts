@@ -28,7 +28,7 @@ export function tellOfEndJob(addressKeys: AddressKeys): JobHandler {
         return;
       }
       const { detail } = open;
-      const undoToken = await issueToken(transaction, { purpose: 'UNDO', subscriberKey, detail, now });
+      const undoToken = issueToken(transaction, { purpose: 'UNDO', subscriberKey, detail, now });
       await mailEnd({ transaction, subscriberKey, email, ended: { undoToken, detail }, notice, addressKeys, now });
     }),
   );

@@ -26,8 +26,8 @@ export async function undoUnsubscribe({
     throw refuse(UserErrorCode.CONFLICT, ['token'], message);
   }
   // Of an end that was told late, two tokens are out.
-  await retireTokens(transaction, { subscriberKey, purposes: ['UNDO'], now });
-  await transaction.query(
+  retireTokens(transaction, { subscriberKey, purposes: ['UNDO'], now });
+  transaction.send(
     `update digest_subscriptions
      set active = true,
        ended_at = null

@@ -7,6 +7,7 @@ import { lockSubscriberFor } from '../status/lock-subscriber';
 import { readSubscriber } from '../status/read-subscriber';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
+import { activeSubscriptions } from './active-subscriptions';
 import { endSubscriptions } from './end-subscriptions';
 import { tellOfEnd } from './tell-of-end';
 
@@ -28,7 +29,8 @@ export async function unsubscribeSubscriber({
   if (subscriber.status === SubscriberStatus.ERASED) {
     throw refuse(UserErrorCode.CONFLICT, ['id'], 'Expected a subscriber who can unsubscribe, but this one was erased.');
   }
-  const ended = await endSubscriptions({ transaction, subscriber, by, now });
+  const active = await activeSubscriptions(transaction, subscriber.key);
+  const ended = await endSubscriptions({ transaction, subscriber, active, by, now });
   await tellOfEnd({ transaction, subscriber, ended, addressKeys, now });
   return { subscriber: await readSubscriber(transaction, subscriber.key), undoToken: ended?.undoToken ?? null };
 }

@@ -2,7 +2,8 @@ import { Field, InputType } from 'type-graphql';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import { AtMostCharacters } from '../../platform/graphql/mutations/rules';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
-import { lockSubscriber } from '../status/lock-subscriber';
+import { lockMailOwner } from '../status/lock-subscriber';
+import { activeSubscriptionsOf } from './active-subscriptions';
 import { endSubscriptions } from './end-subscriptions';
 import { findUnsubscribeToken } from './find-unsubscribe-token';
 import { tellOfEnd } from './tell-of-end';
@@ -31,8 +32,11 @@ export async function unsubscribe({
   ended: boolean;
   undoToken: string | null;
 }> {
-  const { subscriberKey, subscriptionKey, ends } = await findUnsubscribeToken(transaction, input.token);
-  const subscriber = await lockSubscriber(transaction, subscriberKey);
+  const [subscriber, { subscriberKey, subscriptionKey, ends }, active] = await Promise.all([
+    lockMailOwner(transaction, input.token),
+    findUnsubscribeToken(transaction, input.token),
+    activeSubscriptionsOf(transaction, input.token),
+  ]);
   if (subscriber === null) {
     throw new Error(`Expected the subscriber ${subscriberKey} to stand as long as it has tokens.`);
   }
@@ -41,6 +45,7 @@ export async function unsubscribe({
   const ended = await endSubscriptions({
     transaction,
     subscriber,
+    active,
     subscriptionKey: onlyKey,
     by: { kind: 'SELF', subscriberKey, network },
     now,

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database';
 import { SubscriberStatus } from '../subscriber-status';
-import { type Actor, apiKeyOfActor, networkOfActor } from './actor';
+import { type Actor, apiKeyOfActor } from './actor';
 import type { TransitionCause } from './transitions';
 
 const remindAfterDays = 3;
@@ -13,16 +13,25 @@ export interface CreatedSubscriber {
   email: string;
 }
 
+/** An address to make a subscriber of. */
+export interface NewAddress {
+  /** Normalised. */
+  email: string;
+  addressHash: string;
+  /** Where it was given; null where that is no place. */
+  network: string | null;
+  /** For who subscribes. */
+  consentVersion: number | null;
+}
+
 interface Creation {
   transaction: Transaction;
-  /** Normalised; those that are known already are passed over. */
-  addresses: readonly { email: string; addressHash: string }[];
+  /** Those that are known already are passed over. */
+  addresses: readonly NewAddress[];
   status: SubscriberStatus.PENDING | SubscriberStatus.ACTIVE;
   cause: Extract<TransitionCause, 'SUBSCRIBED' | 'IMPORTED'>;
   by: Actor;
   now: Date;
-  /** For who subscribes. */
-  consentVersion: number | null;
 }
 
 /**
@@ -30,13 +39,18 @@ interface Creation {
  * and is not reminded when somebody subscribes it: it is asked that once.
  */
 export async function createSubscribers(creation: Creation): Promise<CreatedSubscriber[]> {
-  const { transaction, addresses, status, cause, by, now, consentVersion } = creation;
+  const { transaction, addresses, status, cause, by, now } = creation;
   const isPending = status === SubscriberStatus.PENDING;
   return transaction.query<CreatedSubscriber>(
-    `with created as (
+    `with given as materialized (
+       select *
+       from unnest($1::text[], $2::text[], $11::text[], $12::integer[])
+         as given (email, address_hash, network, consent_version)
+     ),
+     created as (
        insert into subscribers (email, status, created_at, confirmed_at, remind_at, forget_at)
        select given.email, $3, $4, $5, case when suppression.at is null then $6::timestamptz end, $7
-       from unnest($1::text[], $2::text[]) as given (email, address_hash)
+       from given
        left join suppressions suppression on suppression.address_hash = given.address_hash
        where $8 <> 'IMPORTED' or suppression.at is null
        -- In one order by all, so that two imports of the same addresses do not wait for each other.
@@ -47,8 +61,9 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
      recorded as (
        insert into subscriber_transitions
          (subscriber_id, number, cause, to_status, at, actor, api_key_id, network, consent_version)
-       select created.id, 1, $8, $3, $4, $9, $10, $11, $12
+       select created.id, 1, $8, $3, $4, $9, $10, given.network, given.consent_version
        from created
+       join given on given.email = created.email
      )
      select created.id as "key", created.email
      from created`,
@@ -63,8 +78,8 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
       cause,
       by.kind,
       apiKeyOfActor(by),
-      networkOfActor(by),
-      consentVersion,
+      addresses.map(({ network }) => network),
+      addresses.map(({ consentVersion }) => consentVersion),
     ],
   );
 }
