@@ -46,13 +46,7 @@ export async function startCrew(options: CrewOptions): Promise<Crew> {
     preset: {
       // With no delay, what became of jobs is still noted in batches, and noted again where the database was away;
       // without the setting, that would be an unhandled rejection.
-      worker: {
-        completeJobBatchDelay: 0,
-        failJobBatchDelay: 0,
-        // Fetched in handfuls, which costs a statement each. What busy hands do not get to is given back before the
-        // heart could take it for lost.
-        localQueue: { size: 2 * concurrency, ttl: timing.beatMillis / 2 },
-      },
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
       plugins: [
         {
           name: 'broadsheet-heart',
