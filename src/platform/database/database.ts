@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
+import { Client, DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { LruMap } from '../cache/lru-map';
@@ -60,6 +60,10 @@ export class Database implements Queryable {
     const letGo = (isBroken: boolean): void => {
       if (!isReleased) {
         isReleased = true;
+        if (isBroken && client instanceof Client) {
+          // The driver would wait for what is under way.
+          client.connection.stream.destroy();
+        }
         client.off('error', leaveItToTheNextStatement);
         client.release(isBroken);
       }
