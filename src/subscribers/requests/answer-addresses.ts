@@ -7,8 +7,8 @@ import { consent } from '../status/consent';
 import { createSubscribers, forgetTime } from '../status/create-subscribers';
 import { lockSubscribersOf } from '../status/lock-subscriber';
 import { SubscriberStatus } from '../subscriber-status';
-import type { OpenRequest } from './answer-batch';
 import { decideAnswer } from './decide-answer';
+import type { OpenRequest } from './open-request';
 
 interface Task {
   transaction: Transaction;

@@ -1,10 +1,7 @@
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import type { Transaction } from '../../platform/database/database';
 import { answerAddresses } from './answer-addresses';
-import type { SubscriptionRequest } from './subscription-request.entity';
-
-/** A request that is being answered. */
-export type OpenRequest = Omit<SubscriptionRequest, 'requestedAt' | 'consentText'>;
+import type { OpenRequest } from './open-request';
 
 /** Answers those of these requests that still stand, and forgets them. Others that answer some at this moment keep those. */
 export async function answerBatch(batch: {

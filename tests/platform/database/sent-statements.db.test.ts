@@ -73,7 +73,7 @@ describe('What a transaction sends without waiting', () => {
       transaction.onceCommitted(() => calls.push('rolled back'));
       transaction.send(add, [null]);
     });
-    await expect(failing).rejects.toThrow();
+    await expect(failing).rejects.toThrow('null value in column "note"');
     expect(calls).toEqual(['committed']);
   });
 
