@@ -42,15 +42,10 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
   const { transaction, addresses, status, cause, by, now } = creation;
   const isPending = status === SubscriberStatus.PENDING;
   return transaction.query<CreatedSubscriber>(
-    `with given as materialized (
-       select *
-       from unnest($1::text[], $2::text[], $11::text[], $12::integer[])
-         as given (email, address_hash, network, consent_version)
-     ),
-     created as (
+    `with created as (
        insert into subscribers (email, status, created_at, confirmed_at, remind_at, forget_at)
        select given.email, $3, $4, $5, case when suppression.at is null then $6::timestamptz end, $7
-       from given
+       from unnest($1::text[], $2::text[]) as given (email, address_hash)
        left join suppressions suppression on suppression.address_hash = given.address_hash
        where $8 <> 'IMPORTED' or suppression.at is null
        -- In one order by all, so that two imports of the same addresses do not wait for each other.
@@ -61,9 +56,9 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
      recorded as (
        insert into subscriber_transitions
          (subscriber_id, number, cause, to_status, at, actor, api_key_id, network, consent_version)
-       select created.id, 1, $8, $3, $4, $9, $10, given.network, given.consent_version
+       select created.id, 1, $8, $3, $4, $9, $10, $11::jsonb -> created.email ->> 0,
+         ($11::jsonb -> created.email ->> 1)::integer
        from created
-       join given on given.email = created.email
      )
      select created.id as "key", created.email
      from created`,
@@ -78,8 +73,10 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
       cause,
       by.kind,
       apiKeyOfActor(by),
-      addresses.map(({ network }) => network),
-      addresses.map(({ consentVersion }) => consentVersion),
+      // Looked up by address: a join would be planned as if there were ten.
+      JSON.stringify(
+        Object.fromEntries(addresses.map(({ email, ...from }) => [email, [from.network, from.consentVersion]])),
+      ),
     ],
   );
 }
