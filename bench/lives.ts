@@ -1,5 +1,3 @@
-import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createClock } from '../src/platform/clock/clock';
@@ -8,6 +6,8 @@ import { handleJob } from '../src/platform/jobs/handle-job';
 import { startJobRunner } from '../src/platform/jobs/start-job-runner';
 import { sendMail } from '../src/platform/mail/send-mail';
 import { answerRequestsJob } from '../src/subscribers';
+import { parentOf, postgresCpuMillis } from './api/measure-process';
+import { startPeople } from './lives/start-people';
 import { type ScratchApp, startScratchApp } from './scratch-app';
 
 /**
@@ -35,7 +35,8 @@ export async function livesBenchmark(args: string[]): Promise<object> {
     const { database } = scratch.app;
     const runner = await startJobRunner({ ...scratch, database, clock: createClock(null), handlers });
     const answered = await timeAnswers(scratch, rows);
-    const roundsPerSecond = await timeRounds(scratch, { rounds, hands });
+    await mailsAreTaken(scratch.app.database);
+    const lived = await timeRounds(scratch, { rounds, hands });
     await runner.stop(5_000);
     return {
       rows,
@@ -44,7 +45,7 @@ export async function livesBenchmark(args: string[]): Promise<object> {
       confirmedRowsPerSecond: confirmed,
       askedRowsPerSecond: asked,
       answersPerSecond: answered,
-      roundsPerSecond,
+      ...lived,
     };
   } finally {
     await scratch.close();
@@ -81,97 +82,72 @@ async function timeAnswers({ app }: ScratchApp, rows: number): Promise<number> {
   return tell('questions to imported addresses, written by the worker', rows, startedAt);
 }
 
-/** subscribe, the worker's answer, confirm, update, unsubscribe: each for all, by so many hands at once. */
-async function timeRounds({ app }: ScratchApp, { rounds, hands }: { rounds: number; hands: number }): Promise<number> {
-  const people = Array.from({ length: rounds }, (_, index) => ({
+/**
+ * subscribe, the worker's answer, confirm, update, unsubscribe: each for all, by so many hands at once. Says what a round
+ * costs the server with its worker, PostgreSQL and the people, in milliseconds of a processor.
+ */
+async function timeRounds({ app }: ScratchApp, { rounds, hands }: { rounds: number; hands: number }): Promise<object> {
+  const { url, database } = app;
+  const newcomers = Array.from({ length: rounds }, (_, index) => ({
     email: `round-${index}@example.org`,
     network: `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
   }));
-  const startedAt = performance.now();
-  await eachOf(people, hands, async ({ email, network }) => {
-    await send(
-      app.url,
-      'mutation ($input: SubscribeInput!) { done: subscribe(input: $input) { accepted } }',
-      { email },
-      { network },
+  const postmaster = parentOf(await backendOf(database));
+  const people = startPeople();
+  try {
+    const before = { server: process.cpuUsage(), postgres: postgresCpuMillis(postmaster) };
+    const startedAt = performance.now();
+    let peoplesMillis = await people.take({ url, hands, newcomers });
+    const left = `select count(*)::integer as count from mails where recipient like 'round-%'`;
+    await countReaches(database, left, rounds);
+    const mails = await database.query<{ confirmToken: string; unsubscribeToken: string }>(
+      `select data ->> 'confirmToken' as "confirmToken", data ->> 'unsubscribeToken' as "unsubscribeToken"
+       from mails
+       where recipient like 'round-%'`,
     );
-  });
-  const left = `select count(*)::integer as count from mails where recipient like 'round-%'`;
-  await countReaches(app.database, left, rounds);
-  const mails = await app.database.query<{ confirmToken: string; unsubscribeToken: string }>(
-    `select data ->> 'confirmToken' as "confirmToken", data ->> 'unsubscribeToken' as "unsubscribeToken"
-     from mails
-     where recipient like 'round-%'`,
-  );
-  await eachOf(mails, hands, async ({ confirmToken, unsubscribeToken }) => {
-    const { subscriber, manageToken } = await send(
-      app.url,
-      'mutation ($input: TokenInput!) { done: confirmSubscription(input: $input) { manageToken subscriber { subscriptions { id } } } }',
-      { token: confirmToken },
+    peoplesMillis += await people.take({ url, hands, mails });
+    const roundsPerSecond = tell(
+      `rounds of subscribe, confirm, update, unsubscribe, ${hands} at once`,
+      rounds,
+      startedAt,
     );
-    const [{ id }] = subscriber.subscriptions;
-    await send(
-      app.url,
-      'mutation ($input: UpdateDigestSubscriptionInput!) { done: updateDigestSubscription(input: $input) { subscription { id } } }',
-      { id, changes: { hour: 9 } },
-      { key: manageToken },
-    );
-    const { ended } = await send(
-      app.url,
-      'mutation ($input: UnsubscribeInput!) { done: unsubscribe(input: $input) { ended } }',
-      { token: unsubscribeToken },
-    );
-    if (!ended) {
-      throw new Error('Expected the token of a mail to end it.');
-    }
-  });
-  return tell(`rounds of subscribe, confirm, update, unsubscribe, ${hands} at once`, rounds, startedAt);
+    const { user, system } = process.cpuUsage(before.server);
+    const each = (millis: number): number => Math.round((millis / rounds) * 100) / 100;
+    const cpuMillisPerRound = {
+      server: each((user + system) / 1_000),
+      postgres: each(postgresCpuMillis(postmaster) - before.postgres),
+      people: each(peoplesMillis),
+    };
+    process.stdout.write(`processor time of a round, in ms: ${JSON.stringify(cpuMillisPerRound)}\n`);
+    return { roundsPerSecond, cpuMillisPerRound };
+  } finally {
+    people.stop();
+  }
 }
 
-/** By connections that are kept, since `fetch` costs as much as what it measures. */
-const agent = new Agent({ keepAlive: true });
-
-function send(
-  url: string,
-  query: string,
-  input: object,
-  { key, network }: { key?: string; network?: string } = {},
-  // oxlint-disable-next-line typescript/no-explicit-any -- each caller knows what it asked for
-): Promise<any> {
-  const headers = {
-    'content-type': 'application/json',
-    ...(key && { authorization: `Bearer ${key}` }),
-    ...(network && { 'x-forwarded-for': network }),
-  };
-  return new Promise((resolve, reject) => {
-    const sent = request(`${url}/graphql`, { method: 'POST', headers, agent }, async (response) => {
-      const { data, errors } = JSON.parse(await text(response));
-      if (errors) {
-        reject(new Error(JSON.stringify(errors)));
-      } else {
-        resolve(data.done);
-      }
-    });
-    sent.on('error', reject);
-    sent.end(JSON.stringify({ query, variables: { input } }));
-  });
-}
-
-async function eachOf<Item>(items: readonly Item[], hands: number, work: (item: Item) => Promise<void>): Promise<void> {
-  const rest = items.values();
-  await Promise.all(
-    Array.from({ length: hands }, async () => {
-      for (const item of rest) {
-        await work(item);
-      }
-    }),
-  );
+async function backendOf(database: ScratchApp['app']['database']): Promise<number> {
+  const [row] = await database.query<{ pid: number }>('select pg_backend_pid() as pid');
+  return row?.pid ?? 0;
 }
 
 async function countReaches(database: ScratchApp['app']['database'], statement: string, wanted: number): Promise<void> {
   for (;;) {
     const [row] = await database.query<{ count: number }>(statement);
     if ((row?.count ?? 0) >= wanted) {
+      return;
+    }
+    await sleep(50);
+  }
+}
+
+/** What is left of the imports would be done beside the rounds. */
+async function mailsAreTaken(database: ScratchApp['app']['database']): Promise<void> {
+  for (;;) {
+    const [job] = await database.query<object>(
+      'select from graphile_worker.jobs job where job.task_identifier = $1 limit 1',
+      [sendMail.name],
+    );
+    if (job === undefined) {
       return;
     }
     await sleep(50);

@@ -29,7 +29,13 @@ import {
   refreshingPopular,
   similarFollower,
 } from './search';
-import { answerRequestsJob, tendingSubscribers, tendSubscribersJob } from './subscribers';
+import {
+  answeringRequests,
+  answerRequestsJob,
+  tellOfEndJob,
+  tendingSubscribers,
+  tendSubscribersJob,
+} from './subscribers';
 import { announceTaxonomyChange } from './topics';
 
 /** What is done of the jobs that commands and schedules leave. */
@@ -43,12 +49,14 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
     reassignTopicsJob,
     refreshPopularJob,
     sendDeliveriesJob({ post, addressKeys }),
+    tellOfEndJob(addressKeys),
     tendSubscribersJob(addressKeys),
   ];
 }
 
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
+  answeringRequests,
   forgettingFailedJobs,
   forgettingOldBounces,
   forgettingOldMails,

@@ -26,7 +26,7 @@ export { RateLimiter } from './rate-limit/rate-limiter';
 export type { RateState } from './rate-limit/rate-state';
 export { Scope } from './scope';
 export { findTokenHolder } from './subscriber-tokens/find-token-holder';
-export { issueToken } from './subscriber-tokens/issue-token';
+export { issueToken, issueTokens } from './subscriber-tokens/issue-token';
 export { SubscriberToken } from './subscriber-tokens/subscriber-token.entity';
 export { forgetExpiredTokens, retireTokens, useToken } from './subscriber-tokens/use-token';
 export { Viewer, ViewerResolver } from './viewer.resolver';

@@ -21,7 +21,8 @@ export function subscriberCommands(tools: CommandTools): ActionsFor {
       consent: consent.text,
       confirm: (token) =>
         run({ token }, { manageToken: null }, (task) => confirmSubscription({ ...task, network, addressKeys })),
-      unsubscribe: (task) => run(task, { undoToken: null }, (command) => unsubscribe({ ...command, network })),
+      unsubscribe: (task) =>
+        run(task, { undoToken: null }, (command) => unsubscribe({ ...command, network, addressKeys })),
       undoUnsubscribe: (token) => run({ token }, {}, (task) => undoUnsubscribe({ ...task, network })),
       mailManageLinkTo: (token) => run({ token }, {}, (task) => mailLinkToOwner({ ...task, addressKeys })),
       requestManageLink: (email) => run({ email }, {}, (task) => requestManageLink({ ...task, network })),

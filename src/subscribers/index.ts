@@ -12,6 +12,7 @@ export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
 export { importSubscribers } from './importing/import-subscribers';
 export { endForComplaint } from './leaving/end-for-complaint';
 export { eraseSubscriber } from './leaving/erase-subscriber';
+export { tellOfEndJob } from './leaving/tell-of-end.job';
 export { undoUnsubscribe } from './leaving/undo-unsubscribe';
 export { unsubscribe } from './leaving/unsubscribe';
 export { unsubscribeSubscriber } from './leaving/unsubscribe-subscriber';
@@ -36,6 +37,7 @@ export { SubscriberResolver, ViewerSubscriberResolver } from './reading/subscrib
 export { DeliveryPaper } from './rehearsal/delivery-paper';
 export { DeliveryPaperResolver } from './rehearsal/delivery-paper.resolver';
 export { RehearsalResolver } from './rehearsal/rehearsal.resolver';
+export { answeringRequests } from './requests/answer-requests';
 export { answerRequestsJob } from './requests/answer-requests.job';
 export { SubscriptionRequest } from './requests/subscription-request.entity';
 export type { DeliveryRules } from './schedule/delivery-days';

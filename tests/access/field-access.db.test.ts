@@ -86,7 +86,9 @@ describe('Access to each field', () => {
       'a token for another purpose': async () => {
         const { key } = await confirmedSubscriber(app);
         const now = new Date('2025-03-14T08:00:00Z');
-        return `Bearer ${await issueToken(app.database, { purpose: 'CONFIRM', subscriberKey: key, now })}`;
+        return `Bearer ${await app.database.transaction(async (transaction) =>
+          issueToken(transaction, { purpose: 'CONFIRM', subscriberKey: key, now }),
+        )}`;
       },
       'the manage token of a subscriber who was erased': async () => {
         const { id, manageToken } = await confirmedSubscriber(app);

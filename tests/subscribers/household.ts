@@ -13,7 +13,7 @@ const log = createLogger('silent');
 export async function answerAll(database: Database, now: Date): Promise<number> {
   const requests = await database.query<{ key: string }>('select id as key from subscription_requests order by id');
   const tools = { database, clock: { now: () => now }, log, signal, attempt: 1, isLastAttempt: false };
-  await answerRequestsJob(addressKeys).run({ requests: requests.map(({ key }) => key) }, tools);
+  await answerRequestsJob(addressKeys).run({}, tools);
   return requests.length;
 }
 

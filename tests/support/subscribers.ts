@@ -34,7 +34,9 @@ export async function confirmedSubscriber(
   );
   const key = decodeNodeId(subscriber.id)?.key ?? 0;
   const now = new Date('2025-03-14T08:00:00Z');
-  const manageToken = await issueToken(app.database, { purpose: 'MANAGE', subscriberKey: key, now });
+  const manageToken = await app.database.transaction(async (transaction) =>
+    issueToken(transaction, { purpose: 'MANAGE', subscriberKey: key, now }),
+  );
   return {
     id: subscriber.id,
     key,

@@ -7,8 +7,8 @@ const errors = Buffer.from('"errors":[');
 
 /** One connection that asks for one thing after the other. */
 export interface HttpClient {
-  /** Sends a whole request, and settles once its answer has arrived whole. Throws where it is not an answer with data. */
-  ask(request: Buffer): Promise<void>;
+  /** Sends a whole request, and returns the body of its answer as it came. Throws where that is not an answer with data. */
+  ask(request: Buffer): Promise<Buffer>;
   close(): void;
 }
 
@@ -17,7 +17,7 @@ export interface HttpClient {
  * takes three times as much of them (105 µs a request against 30).
  */
 export function openHttpClient(port: number): Promise<HttpClient> {
-  let settle: { resolve(): void; reject(error: Error): void } | null = null;
+  let settle: { resolve(body: Buffer): void; reject(error: Error): void } | null = null;
   let received: Buffer[] = [];
   let bytes = 0;
   /** Of the whole answer; null until its head has arrived, 0 where only its end tells. */
@@ -42,7 +42,7 @@ export function openHttpClient(port: number): Promise<HttpClient> {
     }
     const settled = settle;
     settle = null;
-    settled?.resolve();
+    settled?.resolve(answer.subarray(at));
   }
 
   socket.on('data', (chunk) => {

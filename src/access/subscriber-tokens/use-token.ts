@@ -1,4 +1,5 @@
 import { hashToken } from '../../platform/crypto/random-token';
+import type { Transaction } from '../../platform/database/database';
 import type { Queryable } from '../../platform/database/queryable';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { TokenPurpose } from './subscriber-token.entity';
@@ -50,11 +51,11 @@ export async function useToken<Detail>(
 }
 
 /** Uses up what a subscriber was given for these purposes and has not used. */
-export async function retireTokens(
-  transaction: Queryable,
+export function retireTokens(
+  transaction: Transaction,
   { subscriberKey, purposes, now }: { subscriberKey: number; purposes: readonly TokenPurpose[]; now: Date },
-): Promise<void> {
-  await transaction.query(
+): void {
+  transaction.send(
     `update subscriber_tokens
      set used_at = $3
      where subscriber_id = $1

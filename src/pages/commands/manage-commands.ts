@@ -63,7 +63,7 @@ export function manageCommands(tools: CommandTools, network: string): ManageActi
     unsubscribeFromAll: async ({ manageToken }) => ({
       undoToken: null,
       ...(await asHolder(manageToken, ({ id, by }) =>
-        run({ id }, {}, (task) => unsubscribeSubscriber({ ...task, by })),
+        run({ id }, {}, (task) => unsubscribeSubscriber({ ...task, by, addressKeys })),
       )),
     }),
     erase: ({ manageToken }) =>

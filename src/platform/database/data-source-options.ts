@@ -1,5 +1,6 @@
 import { types } from 'pg';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions';
+import { GatheringSocket } from './gathering-socket';
 
 /** How to reach PostgreSQL: a URL, or the parts of one (the embedded server listens on a socket in `host`). */
 export type Connection =
@@ -39,6 +40,8 @@ export function dataSourceOptions(
       statement_timeout: statementTimeoutMillis,
       query_timeout: statementTimeoutMillis === 0 ? 0 : statementTimeoutMillis + graceMillis,
       keepAlive: true,
+      pipeline: true,
+      stream: () => new GatheringSocket(),
       idle_in_transaction_session_timeout: 60_000,
       options: '-c timezone=UTC -c jit=off -c enable_seqscan=off -c client_connection_check_interval=1s',
       types: {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
+import { Client, DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { LruMap } from '../cache/lru-map';
@@ -60,6 +60,10 @@ export class Database implements Queryable {
     const letGo = (isBroken: boolean): void => {
       if (!isReleased) {
         isReleased = true;
+        if (isBroken && client instanceof Client) {
+          // The driver would wait for what is under way.
+          client.connection.stream.destroy();
+        }
         client.off('error', leaveItToTheNextStatement);
         client.release(isBroken);
       }
@@ -120,9 +124,9 @@ export class Database implements Queryable {
     });
     // A connection that breaks between two statements tells so by an event, and one that nobody hears ends the process.
     client.on('error', leaveItToTheNextStatement);
-    const letGo = (failure?: Error): void => {
+    const letGo = (isBroken = false): void => {
       client.off('error', leaveItToTheNextStatement);
-      client.release(failure);
+      client.release(isBroken);
       endTurn();
     };
     const transaction = new Transaction(client);
@@ -132,19 +136,19 @@ export class Database implements Queryable {
         return;
       }
       ended = true;
-      const failure = await transaction.end(statement).then(
-        () => undefined,
-        (error: Error) => error,
-      );
-      letGo(failure);
-      if (failure !== undefined && statement === 'commit') {
-        throw failure;
+      const calls = await transaction.end(statement).catch((error: Error) => {
+        letGo(true);
+        if (statement === 'commit') {
+          throw error;
+        }
+        return null;
+      });
+      if (calls !== null) {
+        letGo();
+        calls.forEach((call) => call(this));
       }
     };
-    await transaction.query('begin').catch((error: Error) => {
-      letGo(error);
-      throw error;
-    });
+    transaction.send('begin');
     return { transaction, commit: () => end('commit'), rollback: () => end('rollback') };
   }
 }
@@ -159,13 +163,15 @@ export interface OpenTransaction {
 }
 
 /**
- * One open transaction. A transaction within it is a savepoint: it can fail alone. Statements that are sent at the same
- * moment, as loaders do, go one after the other, since a connection carries one at a time.
+ * One open transaction. A transaction within it is a savepoint: it can fail alone. What is sent at the same moment
+ * travels together, and the server takes one after the other.
  */
 export class Transaction implements Queryable {
   private savepoints = 0;
   private ended = false;
-  private last: Promise<unknown> = Promise.resolve();
+  /** Answers that nobody waits for yet. */
+  private unheard: Promise<unknown>[] = [];
+  private readonly committed: ((database: Database) => void)[] = [];
 
   constructor(private readonly client: PoolClient) {}
 
@@ -174,20 +180,38 @@ export class Transaction implements Queryable {
       // GraphQL answers once a field that may not be null has failed, and leaves the fields beside it running.
       throw new Error('Expected an open transaction, but this one has ended, and its connection serves others.');
     }
-    const send = () => this.client.query(toQuery(statement, values));
-    const sent = this.last.then(send, send);
-    this.last = sent;
-    return (await sent).rows;
+    try {
+      return (await this.client.query(toQuery(statement, values))).rows;
+    } catch (error) {
+      // What failed before says more than that the transaction is broken.
+      await this.hearAll();
+      throw error;
+    }
+  }
+
+  /**
+   * Sends a statement without waiting for its answer: the next ones travel with it. Where it fails, so does what comes
+   * after it, the commit at the latest, by its error.
+   */
+  send(statement: string | Sql, values: unknown[] = []): void {
+    const answer = this.client.query(toQuery(statement, values));
+    answer.catch(() => undefined);
+    this.unheard.push(answer);
+  }
+
+  /** Calls once all this is there for everybody; never where it is rolled back. */
+  onceCommitted(call: (database: Database) => void): void {
+    this.committed.push(call);
   }
 
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const savepoint = await this.save();
+    const savepoint = this.save();
     try {
       const result = await work(this);
       await this.query(`release savepoint ${savepoint}`);
       return result;
     } catch (error) {
-      await this.query(`rollback to savepoint ${savepoint}`);
+      await this.rollBackTo(savepoint);
       throw error;
     }
   }
@@ -197,28 +221,50 @@ export class Transaction implements Queryable {
     return this.transaction(work);
   }
 
-  /** Sends the last statement, behind those that are under way. For whoever opened the transaction. */
-  async end(statement: 'commit' | 'rollback'): Promise<void> {
+  /**
+   * Sends the last statement, behind those that are under way. For whoever opened the transaction; returns what is to be
+   * called now.
+   */
+  async end(statement: 'commit' | 'rollback'): Promise<readonly ((database: Database) => void)[]> {
     const sent = this.query(statement);
     this.ended = true;
     await sent;
+    if (statement === 'rollback') {
+      return [];
+    }
+    // The server takes the commit of a broken transaction for a rollback, and says nothing.
+    await this.hearAll();
+    return this.committed;
   }
 
   /** Does the work and takes it back, keeping what it returned. */
   async rehearse<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const savepoint = await this.save();
+    const savepoint = this.save();
     try {
-      return await work(this);
+      const result = await work(this);
+      await this.hearAll();
+      return result;
     } finally {
-      await this.query(`rollback to savepoint ${savepoint}`);
+      await this.rollBackTo(savepoint);
     }
   }
 
-  private async save(): Promise<string> {
+  private save(): string {
     this.savepoints += 1;
     const savepoint = `step_${this.savepoints}`;
-    await this.query(`savepoint ${savepoint}`);
+    this.send(`savepoint ${savepoint}`);
     return savepoint;
+  }
+
+  private async rollBackTo(savepoint: string): Promise<void> {
+    // What has failed is undone with it.
+    this.unheard = [];
+    await this.query(`rollback to savepoint ${savepoint}`);
+  }
+
+  /** Waits for all that was sent; throws the first failure. */
+  private async hearAll(): Promise<void> {
+    await Promise.all(this.unheard);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Transaction } from '../../platform/database/database';
 import type { Queryable } from '../../platform/database/queryable';
 
 /** Keeps an address from being mailed, by its hash, until its owner confirms anew. */
@@ -11,6 +12,6 @@ export async function suppress(transaction: Queryable, addressHash: string, now:
 }
 
 /** Lets an address be mailed again: its owner has confirmed. */
-export async function liftSuppression(transaction: Queryable, addressHash: string): Promise<void> {
-  await transaction.query('delete from suppressions where address_hash = $1', [addressHash]);
+export function liftSuppression(transaction: Transaction, addressHash: string): void {
+  transaction.send('delete from suppressions where address_hash = $1', [addressHash]);
 }

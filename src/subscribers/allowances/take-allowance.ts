@@ -23,21 +23,40 @@ export const requestsOfNetwork: Allowance = { name: 'requests', tokens: 20, perM
  */
 export async function takeAllowance(
   transaction: Queryable,
-  { name, tokens, perMillis }: Allowance,
+  allowance: Allowance,
   subject: string,
   now: Date,
 ): Promise<boolean> {
-  const taken = await transaction.query<object>(
+  return (await takeAllowances(transaction, allowance, [subject], now)).has(subject);
+}
+
+/** The same out of the buckets of several subjects, all different; returns those that had one. */
+export async function takeAllowances(
+  transaction: Queryable,
+  { name, tokens, perMillis }: Allowance,
+  subjects: readonly string[],
+  now: Date,
+): Promise<ReadonlySet<string>> {
+  const taken = await transaction.query<{ subject: string }>(
     `insert into mail_allowances as bucket (subject, taken_at, full_at)
-     values ($1, array[$2::timestamptz], $3)
+     select subject, array[$2::timestamptz], $3
+     from unnest($1::text[]) as subject
+     -- In one order by all, so that no two wait for each other.
+     order by subject
      on conflict (subject) do update
      set taken_at = array(select at from unnest(bucket.taken_at) as at where at > $4) || $2::timestamptz,
        full_at = $3
      where (select count(*) from unnest(bucket.taken_at) as at where at > $4) < $5
      returning subject`,
-    [`${name}:${subject}`, now, new Date(now.getTime() + perMillis), new Date(now.getTime() - perMillis), tokens],
+    [
+      subjects.map((subject) => `${name}:${subject}`),
+      now,
+      new Date(now.getTime() + perMillis),
+      new Date(now.getTime() - perMillis),
+      tokens,
+    ],
   );
-  return taken.length > 0;
+  return new Set(taken.map(({ subject }) => subject.slice(name.length + 1)));
 }
 
 /** Forgets buckets that are full again, which is what no bucket means. */

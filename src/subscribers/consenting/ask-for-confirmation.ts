@@ -1,8 +1,8 @@
-import { issueToken } from '../../access';
+import { issueTokens } from '../../access';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import type { Transaction } from '../../platform/database/database';
-import { enqueueMail } from '../../platform/mail';
-import { unsubscribeTokenOf } from '../leaving/unsubscribe-tokens';
+import { enqueueMails } from '../../platform/mail';
+import { unsubscribeTokens } from '../leaving/unsubscribe-tokens';
 import { confirmationMail, type reminderMail } from '../mails';
 import { consent } from '../status/consent';
 import type { JudgedDigest } from '../judging/judge-digests';
@@ -15,23 +15,43 @@ export interface ConfirmationDetail {
   consentVersion: number;
 }
 
-interface Question {
-  transaction: Transaction;
+/** One who is asked. */
+export interface Question {
   subscriberKey: number;
   email: string;
   detail: ConfirmationDetail;
   /** See MailToSend. */
   messageKey: string;
+}
+
+interface Questions {
+  transaction: Transaction;
+  questions: readonly Question[];
   kind?: typeof confirmationMail | typeof reminderMail;
   addressKeys: AddressKeys;
   now: Date;
 }
 
-/** Mails the question whether an address wants what was asked for in its name. Whoever answers it owns the address. */
-export async function askForConfirmation(question: Question): Promise<void> {
-  const { transaction, subscriberKey, email, detail, messageKey, kind = confirmationMail, addressKeys, now } = question;
-  const confirmToken = await issueToken(transaction, { purpose: 'CONFIRM', subscriberKey, detail, now });
-  const unsubscribeToken = await unsubscribeTokenOf(transaction, { subscriberKey, addressKeys });
-  const data = { confirmToken, unsubscribeToken, consent: consent.text };
-  await enqueueMail(transaction, { kind, to: email, data, messageKey, now });
+/**
+ * Mails the question whether an address wants what was asked for in its name, a handful of statements for all. Whoever
+ * answers it owns the address.
+ */
+export async function askForConfirmation(ask: Questions): Promise<void> {
+  const { transaction, questions, kind = confirmationMail, addressKeys, now } = ask;
+  if (questions.length === 0) {
+    return;
+  }
+  const confirmTokens = issueTokens(transaction, { purpose: 'CONFIRM', holders: questions, now });
+  const owners = questions.map(({ subscriberKey }) => ({ subscriberKey, subscriptionKey: null }));
+  const endTokens = await unsubscribeTokens(transaction, { owners, addressKeys });
+  const mails = questions.map(({ email, messageKey }, index) => ({
+    to: email,
+    data: {
+      confirmToken: confirmTokens[index] ?? '',
+      unsubscribeToken: endTokens[index] ?? '',
+      consent: consent.text,
+    },
+    messageKey,
+  }));
+  await enqueueMails(transaction, kind, mails, now);
 }

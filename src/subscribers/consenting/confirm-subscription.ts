@@ -8,7 +8,11 @@ import { lockTokenHolder } from '../status/lock-subscriber';
 import { moveSubscriber } from '../status/move-subscriber';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
-import { countSubscriptions, mostSubscriptions } from '../subscriptions/count-subscriptions';
+import {
+  countSubscriptions,
+  countSubscriptionsOfHolder,
+  mostSubscriptions,
+} from '../subscriptions/count-subscriptions';
 import { storeDigests } from '../subscriptions/store-digests';
 import type { TokenInput } from '../token.input';
 import type { ConfirmationDetail } from './ask-for-confirmation';
@@ -30,30 +34,30 @@ export async function confirmSubscription({
   addressKeys,
 }: Confirmation): Promise<{ subscriber: Subscriber | null; manageToken: string | null }> {
   const { token } = input;
-  const subscriber = await lockTokenHolder(transaction, token);
-  const { subscriberKey, detail } = await useToken<ConfirmationDetail>(transaction, { token, purpose: 'CONFIRM', now });
+  const [subscriber, { subscriberKey, detail }, count] = await Promise.all([
+    lockTokenHolder(transaction, token),
+    useToken<ConfirmationDetail>(transaction, { token, purpose: 'CONFIRM', now }),
+    countSubscriptionsOfHolder(transaction, token),
+  ]);
   if (subscriber === null || subscriber.email === null) {
     throw new Error(`Expected the subscriber ${subscriberKey} to have an address as long as it has tokens.`);
   }
-  await retireTokens(transaction, { subscriberKey, purposes: ['CONFIRM', 'UNDO'], now });
-  await liftSuppression(transaction, addressKeys.hashOf(subscriber.email));
-  if (detail.digest !== null && (await makeRoom(transaction, subscriberKey))) {
-    await storeDigests(transaction, [{ subscriberKey, digest: detail.digest }]);
+  retireTokens(transaction, { subscriberKey, purposes: ['CONFIRM', 'UNDO'], now });
+  liftSuppression(transaction, addressKeys.hashOf(subscriber.email));
+  if (detail.digest !== null && (count < mostSubscriptions || (await makeRoom(transaction, subscriberKey)))) {
+    storeDigests(transaction, { digests: [{ subscriberKey, digest: detail.digest }], liveFrom: now });
   }
   const by: Actor = { kind: 'SELF', subscriberKey, network };
   const { consentVersion } = detail;
   const to = SubscriberStatus.ACTIVE;
-  const move = { transaction, subscriber, to, by, now, consentVersion };
+  const move = { transaction, subscriber, to, by, now, consentVersion, isPlanned: count === 0 };
   const confirmed = await moveSubscriber({ ...move, cause: 'CONFIRMED' });
-  const manageToken = await issueToken(transaction, { purpose: 'MANAGE', subscriberKey, now });
+  const manageToken = issueToken(transaction, { purpose: 'MANAGE', subscriberKey, now });
   return { subscriber: confirmed, manageToken };
 }
 
-/** Where a subscriber has as many subscriptions as may be, those that were ended give way to the new one. */
+/** Of as many subscriptions as may be, those that were ended give way to a new one. Tells whether that makes room. */
 async function makeRoom(transaction: Transaction, subscriberKey: number): Promise<boolean> {
-  if ((await countSubscriptions(transaction, subscriberKey)) < mostSubscriptions) {
-    return true;
-  }
   await transaction.query('delete from digest_subscriptions where subscriber_id = $1 and not active', [subscriberKey]);
   return (await countSubscriptions(transaction, subscriberKey)) < mostSubscriptions;
 }

@@ -58,11 +58,11 @@ export class ConsentMutations {
       'mails are forwarded.',
   })
   async unsubscribe(@Input() input: UnsubscribeInput, @Ctx() context: AccessContext): Promise<UnsubscribePayload> {
-    const { network } = context;
+    const { network, addressKeys } = context;
     const payload = await runCommand({
       context,
       input,
-      command: (task) => unsubscribe({ ...task, network }),
+      command: (task) => unsubscribe({ ...task, network, addressKeys }),
       refused: { ended: false, undoToken: null },
     });
     return withSecret(context, payload, payload.undoToken);

@@ -33,7 +33,7 @@ export async function subscribe({
 }: CommandTask<SubscribeInput> & { network: string }): Promise<{ accepted: boolean }> {
   const email = requireAddress(input.email, ['email']);
   const digest = await judgeDigest(transaction, { fields: input.digest ?? null, path: ['digest'] });
+  leaveRequests({ transaction, kind: 'SUBSCRIBE', of: [{ email, digest }], network, now });
   await chargeNetwork({ transaction, allowance: requestsOfNetwork, network, now });
-  await leaveRequests({ transaction, kind: 'SUBSCRIBE', of: [{ email, digest }], network, now });
   return { accepted: true };
 }

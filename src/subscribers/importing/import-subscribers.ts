@@ -5,9 +5,8 @@ import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, type UserError } from '../../platform/graphql/mutations/user-error';
 import { leaveRequests } from '../requests/leave-requests';
 import { type Actor, networkOfActor } from '../status/actor';
-import { type CreatedSubscriber, createSubscribers } from '../status/create-subscribers';
+import { createSubscribers } from '../status/create-subscribers';
 import { SubscriberStatus } from '../subscriber-status';
-import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import { storeDigests } from '../subscriptions/store-digests';
 import { decideRows, type KnownAddresses } from './decide-rows';
 import { ImportOutcome, type ImportRow } from './import-outcome';
@@ -79,9 +78,10 @@ interface Decided {
 async function store(task: ImportTask, { judged, rows, hashes }: Decided): Promise<void> {
   const { input, transaction, by, now } = task;
   const accepted = rows.filter(({ outcome }) => outcome === ImportOutcome.ACCEPTED);
+  const network = networkOfActor(by);
   const addresses = accepted.flatMap(({ index }) => {
     const email = judged[index]?.email ?? null;
-    return email === null ? [] : [{ email, addressHash: hashes.get(email) ?? '' }];
+    return email === null ? [] : [{ email, addressHash: hashes.get(email) ?? '', network, consentVersion: null }];
   });
   if (addresses.length === 0) {
     return;
@@ -94,7 +94,6 @@ async function store(task: ImportTask, { judged, rows, hashes }: Decided): Promi
     cause: 'IMPORTED',
     by,
     now,
-    consentVersion: null,
   });
   const keys = new Map(created.map(({ email, key }) => [email, key]));
   for (const row of accepted) {
@@ -113,26 +112,12 @@ async function store(task: ImportTask, { judged, rows, hashes }: Decided): Promi
     const digest = digests.get(email);
     return digest === undefined ? [] : [{ key, email, digest }];
   });
-  await (input.alreadyConfirmed ? startDigests(task, given) : askAll(task, given));
-}
-
-type Given = CreatedSubscriber & { digest: JudgedRow['digest'] };
-
-async function startDigests({ transaction, now }: ImportTask, given: readonly Given[]): Promise<void> {
-  await storeDigests(
-    transaction,
-    given.map(({ key, digest }) => ({ subscriberKey: key, digest })),
-  );
-  await refreshDeliveries(
-    transaction,
-    given.map(({ key }) => key),
-    now,
-  );
-}
-
-async function askAll({ transaction, by, now }: ImportTask, given: readonly Given[]): Promise<void> {
-  const network = networkOfActor(by);
-  await leaveRequests({ transaction, kind: 'IMPORT', of: given, network, now });
+  if (input.alreadyConfirmed) {
+    const started = given.map(({ key, digest }) => ({ subscriberKey: key, digest }));
+    storeDigests(transaction, { digests: started, liveFrom: now });
+  } else {
+    leaveRequests({ transaction, kind: 'IMPORT', of: given, network, now });
+  }
 }
 
 function count(rows: readonly ImportRow[], outcome: ImportOutcome): number {

@@ -5,20 +5,21 @@ import { moveSubscriber } from '../status/move-subscriber';
 import { isAllowed } from '../status/transitions';
 import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
+import type { UndoDetail } from './undo-detail';
 
-/** What undoing brings back, kept with its token. */
-export interface UndoDetail {
-  subscriptionKeys: number[];
-  /** What the subscriber was before; null where they stayed it. */
-  status: SubscriberStatus.ACTIVE | SubscriberStatus.PAUSED | null;
-  /** Of a pause, as JSON has instants. */
-  pausedUntil: string | null;
+/** Something that was mailed, and has ended. */
+export interface Ended {
+  /** Undoes it for a day. */
+  undoToken: string;
+  detail: UndoDetail;
 }
 
 interface End {
   transaction: Transaction;
   /** Its row locked. */
   subscriber: Subscriber;
+  /** The keys of their digest subscriptions that go on, in order, read behind that lock. */
+  active: readonly number[];
   /** Which; all unless given. */
   subscriptionKey?: number | null;
   by: Actor;
@@ -27,32 +28,24 @@ interface End {
 
 /**
  * Ends one digest subscription, or all. Who has none left that goes on is UNSUBSCRIBED, and every question whether they
- * want mail is closed. Returns a token that undoes it for a day; null where nothing that was mailed has ended.
+ * want mail is closed. Returns how it can be undone; null where nothing that was mailed has ended.
  */
-export async function endSubscriptions(end: End): Promise<string | null> {
-  const { transaction, subscriber, subscriptionKey, by, now } = end;
-  const active = await transaction.query<{ key: number; isEnded: boolean }>(
-    `with ended as (
-       update digest_subscriptions
+export async function endSubscriptions(end: End): Promise<Ended | null> {
+  const { transaction, subscriber, active, subscriptionKey = null, by, now } = end;
+  const ended = active.filter((key) => subscriptionKey === null || key === subscriptionKey);
+  if (ended.length > 0) {
+    transaction.send(
+      `update digest_subscriptions
        set active = false,
          ended_at = $3,
          next_delivery_at = null
-       where subscriber_id = $1
-         and active
-         and ($2::integer is null or id = $2)
-       returning id
-     )
-     select subscription.id as "key", ended.id is not null as "isEnded"
-     from digest_subscriptions subscription
-     left join ended on ended.id = subscription.id
-     where subscription.subscriber_id = $1 and subscription.active
-     order by subscription.id`,
-    [subscriber.key, subscriptionKey ?? null, now],
-  );
-  const ended = active.filter(({ isEnded }) => isEnded);
+       where subscriber_id = $1 and id = any ($2::integer[])`,
+      [subscriber.key, ended, now],
+    );
+  }
   const isLast = ended.length === active.length;
   const leaves = isLast && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
-  await retireTokens(transaction, {
+  retireTokens(transaction, {
     subscriberKey: subscriber.key,
     purposes: ended.length > 0 || leaves ? ['CONFIRM', 'UNDO'] : ['CONFIRM'],
     now,
@@ -69,9 +62,10 @@ export async function endSubscriptions(end: End): Promise<string | null> {
     return null;
   }
   const detail: UndoDetail = {
-    subscriptionKeys: ended.map(({ key }) => key),
+    subscriptionKeys: ended,
     status: leaves ? status : null,
     pausedUntil: pausedUntil?.toISOString() ?? null,
   };
-  return issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+  const undoToken = issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+  return { undoToken, detail };
 }

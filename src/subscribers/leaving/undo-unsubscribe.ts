@@ -1,4 +1,4 @@
-import { useToken } from '../../access';
+import { retireTokens, useToken } from '../../access';
 import type { Transaction } from '../../platform/database/database';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
@@ -9,7 +9,7 @@ import type { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
 import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import type { TokenInput } from '../token.input';
-import type { UndoDetail } from './end-subscriptions';
+import { standsAsLeft, type UndoDetail } from './undo-detail';
 
 /** Brings back what was ended within the last 24 hours, as it was. Refused where something else has happened since. */
 export async function undoUnsubscribe({
@@ -21,15 +21,13 @@ export async function undoUnsubscribe({
   const { token } = input;
   const subscriber = await lockTokenHolder(transaction, token);
   const { subscriberKey, detail } = await useToken<UndoDetail>(transaction, { token, purpose: 'UNDO', now });
-  const standsAsItWasLeft =
-    detail.status === null
-      ? subscriber?.status === SubscriberStatus.ACTIVE || subscriber?.status === SubscriberStatus.PAUSED
-      : subscriber?.status === SubscriberStatus.UNSUBSCRIBED;
-  if (subscriber === null || !standsAsItWasLeft) {
+  if (subscriber === null || !standsAsLeft(subscriber, detail)) {
     const message = 'Expected nothing to have happened since, but the subscriber does not stand as it was left.';
     throw refuse(UserErrorCode.CONFLICT, ['token'], message);
   }
-  await transaction.query(
+  // Of an end that was told late, two tokens are out.
+  retireTokens(transaction, { subscriberKey, purposes: ['UNDO'], now });
+  transaction.send(
     `update digest_subscriptions
      set active = true,
        ended_at = null

@@ -34,7 +34,7 @@ export async function unsubscribeTokens(
   const made = owners.filter((owner) => !tokens.has(nameOf(owner))).map((owner) => ({ owner, seed: newSeed() }));
   made.forEach(({ owner, seed }) => tokens.set(nameOf(owner), addressKeys.unsubscribeToken(seed)));
   if (made.length > 0) {
-    await transaction.query(
+    transaction.send(
       `insert into unsubscribe_tokens (hash, seed, subscriber_id, subscription_id, ends)
        select given.*, case when given.subscription_id is null then 'EVERYTHING' else 'SUBSCRIPTION' end
        from unnest($1::text[], $2::text[], $3::integer[], $4::integer[])

@@ -1,9 +1,12 @@
 import { Field, InputType } from 'type-graphql';
+import type { AddressKeys } from '../../platform/crypto/address-keys';
 import { AtMostCharacters } from '../../platform/graphql/mutations/rules';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
-import { lockSubscriber } from '../status/lock-subscriber';
+import { lockMailOwner } from '../status/lock-subscriber';
+import { activeSubscriptionsOf } from './active-subscriptions';
 import { endSubscriptions } from './end-subscriptions';
 import { findUnsubscribeToken } from './find-unsubscribe-token';
+import { tellOfEnd } from './tell-of-end';
 
 @InputType({ description: 'The token that every mail carries, and what it shall end.' })
 export class UnsubscribeInput {
@@ -16,28 +19,37 @@ export class UnsubscribeInput {
 }
 
 /**
- * Ends the subscription that a mail came for, or all. It shows nothing of the person, since mails are forwarded. Again,
- * it changes nothing, and there is nothing to undo.
+ * Ends the subscription that a mail came for, or all. It shows nothing of the person, since mails are forwarded; the
+ * person is told by mail. Again, it changes nothing, and there is nothing to undo.
  */
 export async function unsubscribe({
   input,
   transaction,
   now,
   network,
-}: CommandTask<UnsubscribeInput> & { network: string }): Promise<{ ended: boolean; undoToken: string | null }> {
-  const { subscriberKey, subscriptionKey, ends } = await findUnsubscribeToken(transaction, input.token);
-  const subscriber = await lockSubscriber(transaction, subscriberKey);
+  addressKeys,
+}: CommandTask<UnsubscribeInput> & { network: string; addressKeys: AddressKeys }): Promise<{
+  ended: boolean;
+  undoToken: string | null;
+}> {
+  const [subscriber, { subscriberKey, subscriptionKey, ends }, active] = await Promise.all([
+    lockMailOwner(transaction, input.token),
+    findUnsubscribeToken(transaction, input.token),
+    activeSubscriptionsOf(transaction, input.token),
+  ]);
   if (subscriber === null) {
     throw new Error(`Expected the subscriber ${subscriberKey} to stand as long as it has tokens.`);
   }
   // Of a subscription that was deleted nothing is left to end: no key is 0.
   const onlyKey = input.all || ends === 'EVERYTHING' ? null : (subscriptionKey ?? 0);
-  const undoToken = await endSubscriptions({
+  const ended = await endSubscriptions({
     transaction,
     subscriber,
+    active,
     subscriptionKey: onlyKey,
     by: { kind: 'SELF', subscriberKey, network },
     now,
   });
-  return { ended: true, undoToken };
+  await tellOfEnd({ transaction, subscriber, ended, addressKeys, now });
+  return { ended: true, undoToken: ended?.undoToken ?? null };
 }

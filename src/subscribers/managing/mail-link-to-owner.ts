@@ -6,7 +6,7 @@ import { findUnsubscribeToken } from '../leaving/find-unsubscribe-token';
 import { lockSubscriber } from '../status/lock-subscriber';
 import { SubscriberStatus } from '../subscriber-status';
 import type { TokenInput } from '../token.input';
-import { mailManageLink } from './mail-manage-link';
+import { mailManageLinks } from './mail-manage-link';
 
 /**
  * Mails a manage link to the address that a token which ends mail belongs to: whoever holds a forwarded mail gets
@@ -23,14 +23,8 @@ export async function mailLinkToOwner({
   const email = subscriber?.email ?? null;
   const mayAsk = subscriber !== null && mailable.has(subscriber.status);
   if (email !== null && mayAsk && (await takeAllowance(transaction, mailsToAddress, addressKeys.hashOf(email), now))) {
-    await mailManageLink({
-      transaction,
-      subscriberKey,
-      email,
-      messageKey: `manage-link:${randomUUID()}`,
-      addressKeys,
-      now,
-    });
+    const links = [{ subscriberKey, email, messageKey: `manage-link:${randomUUID()}` }];
+    await mailManageLinks({ transaction, links, addressKeys, now });
   }
   return { accepted: true };
 }

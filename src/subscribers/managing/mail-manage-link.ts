@@ -1,26 +1,37 @@
-import { issueToken } from '../../access';
+import { issueTokens } from '../../access';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import type { Transaction } from '../../platform/database/database';
-import { enqueueMail } from '../../platform/mail';
-import { unsubscribeTokenOf } from '../leaving/unsubscribe-tokens';
+import { enqueueMails } from '../../platform/mail';
+import { unsubscribeTokens } from '../leaving/unsubscribe-tokens';
 import { manageLinkMail } from '../mails';
 
-interface ManageLink {
-  transaction: Transaction;
+/** One who is shown the way. */
+export interface ManageLink {
   subscriberKey: number;
   /** Where it goes: the address that is stored. */
   email: string;
   /** See MailToSend. */
   messageKey: string;
-  addressKeys: AddressKeys;
-  now: Date;
 }
 
-/** Mails a subscriber the way to their subscriptions. */
-export async function mailManageLink(link: ManageLink): Promise<void> {
-  const { transaction, subscriberKey, email, messageKey, addressKeys, now } = link;
-  const manageToken = await issueToken(transaction, { purpose: 'MANAGE', subscriberKey, now });
-  const unsubscribeToken = await unsubscribeTokenOf(transaction, { subscriberKey, addressKeys });
-  const data = { manageToken, unsubscribeToken };
-  await enqueueMail(transaction, { kind: manageLinkMail, to: email, data, messageKey, now });
+/** Mails subscribers the way to their subscriptions, a handful of statements for all. */
+export async function mailManageLinks(mailing: {
+  transaction: Transaction;
+  links: readonly ManageLink[];
+  addressKeys: AddressKeys;
+  now: Date;
+}): Promise<void> {
+  const { transaction, links, addressKeys, now } = mailing;
+  if (links.length === 0) {
+    return;
+  }
+  const manageTokens = issueTokens(transaction, { purpose: 'MANAGE', holders: links, now });
+  const owners = links.map(({ subscriberKey }) => ({ subscriberKey, subscriptionKey: null }));
+  const endTokens = await unsubscribeTokens(transaction, { owners, addressKeys });
+  const mails = links.map(({ email, messageKey }, index) => ({
+    to: email,
+    data: { manageToken: manageTokens[index] ?? '', unsubscribeToken: endTokens[index] ?? '' },
+    messageKey,
+  }));
+  await enqueueMails(transaction, manageLinkMail, mails, now);
 }

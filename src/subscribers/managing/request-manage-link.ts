@@ -19,8 +19,8 @@ export async function requestManageLink({
   network,
 }: CommandTask<EmailInput> & { network: string }): Promise<{ accepted: boolean }> {
   const email = requireAddress(input.email, ['email']);
-  await chargeNetwork({ transaction, allowance: requestsOfNetwork, network, now });
   const of = [{ email, digest: null }];
-  await leaveRequests({ transaction, kind: 'MANAGE_LINK', of, network, now });
+  leaveRequests({ transaction, kind: 'MANAGE_LINK', of, network, now });
+  await chargeNetwork({ transaction, allowance: requestsOfNetwork, network, now });
   return { accepted: true };
 }

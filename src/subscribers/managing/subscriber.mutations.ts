@@ -46,10 +46,11 @@ export class SubscriberMutations {
   @Mutation(() => SubscriberPayload, { description: 'Ends all mail to a subscriber.' })
   unsubscribeSubscriber(@Input() input: NodeInput, @Ctx() context: AccessContext): Promise<SubscriberPayload> {
     const by = actorOf(context);
+    const { addressKeys } = context;
     return runCommand({
       context,
       input,
-      command: (task) => unsubscribeSubscriber({ ...task, by }),
+      command: (task) => unsubscribeSubscriber({ ...task, by, addressKeys }),
       refused: { subscriber: null },
     });
   }

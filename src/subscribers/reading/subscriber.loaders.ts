@@ -3,10 +3,13 @@ import { groupedByKey, inKeyOrder, requestLoader } from '../../platform/graphql/
 import { DigestSubscription } from '../digest-subscription.entity';
 import { Subscriber } from '../subscriber.entity';
 
+const subscriberColumns = selectColumns(Subscriber, 'subscriber');
+const subscriptionColumns = selectColumns(DigestSubscription, 'subscription');
+
 /** Subscribers by their keys; null for a key that none has. */
 export const subscriberByKey = requestLoader<number, Subscriber | null>(async (keys, { database }) => {
   const rows = await database.query<{ key: number }>(
-    `select ${selectColumns(Subscriber, 'subscriber')}
+    `select ${subscriberColumns}
      from subscribers subscriber
      where subscriber.id = any ($1::integer[])`,
     [keys],
@@ -17,7 +20,7 @@ export const subscriberByKey = requestLoader<number, Subscriber | null>(async (k
 /** Subscribers by their addresses, normalised; null for an address that none has. */
 export const subscriberByEmail = requestLoader<string, Subscriber | null>(async (emails, { database }) => {
   const rows = await database.query<{ email: string }>(
-    `select ${selectColumns(Subscriber, 'subscriber')}
+    `select ${subscriberColumns}
      from subscribers subscriber
      where subscriber.email = any ($1::text[])`,
     [emails],
@@ -28,7 +31,7 @@ export const subscriberByEmail = requestLoader<string, Subscriber | null>(async 
 /** Digest subscriptions by their keys; null for a key that none has. */
 export const subscriptionByKey = requestLoader<number, DigestSubscription | null>(async (keys, { database }) => {
   const rows = await database.query<{ key: number }>(
-    `select ${selectColumns(DigestSubscription, 'subscription')}
+    `select ${subscriptionColumns}
      from digest_subscriptions subscription
      where subscription.id = any ($1::integer[])`,
     [keys],
@@ -39,7 +42,7 @@ export const subscriptionByKey = requestLoader<number, DigestSubscription | null
 /** The digest subscriptions of subscribers, oldest first. */
 export const subscriptionsBySubscriberKey = requestLoader<number, DigestSubscription[]>(async (keys, { database }) => {
   const rows = await database.query<{ subscriberKey: number }>(
-    `select ${selectColumns(DigestSubscription, 'subscription')}
+    `select ${subscriptionColumns}
      from digest_subscriptions subscription
      where subscription.subscriber_id = any ($1::integer[])
      order by subscription.id`,

@@ -1,12 +1,8 @@
 import type { Transaction } from '../../platform/database/database';
-import { enqueueJobs } from '../../platform/jobs/enqueue-jobs';
 import { consent } from '../status/consent';
 import type { JudgedDigest } from '../judging/judge-digests';
-import { answerRequests } from './answer-requests';
 import type { RequestKind } from './subscription-request.entity';
-
-/** Few enough that a job is done in about a second. */
-const requestsPerJob = 250;
+import { wakeAnswerer } from './wake-answerer';
 
 interface Requests {
   transaction: Transaction;
@@ -22,8 +18,8 @@ interface Requests {
  * learns from an answer, nor from the time it takes, which of them are known. What is agreed to by a confirmation is the
  * text of this moment, which is kept.
  */
-export async function leaveRequests({ transaction, kind, of, network, now }: Requests): Promise<void> {
-  const rows = await transaction.query<{ key: string }>(
+export function leaveRequests({ transaction, kind, of, network, now }: Requests): void {
+  transaction.send(
     `with kept as (
        insert into consent_texts (version, text)
        values ($3, $6)
@@ -31,13 +27,15 @@ export async function leaveRequests({ transaction, kind, of, network, now }: Req
      )
      insert into subscription_requests (kind, email, network, digest, consent_version, requested_at)
      select $1, given.email, $2, given.digest, case when $1 <> 'MANAGE_LINK' then $3 end, $4
-     from json_to_recordset($5::json) as given (email text, digest jsonb)
-     returning id as "key"`,
-    [kind, network, consent.version, now, JSON.stringify(of), consent.text],
+     from json_to_recordset($5::json) as given (email text, digest jsonb)`,
+    [
+      kind,
+      network,
+      consent.version,
+      now,
+      JSON.stringify(of.map(({ email, digest }) => ({ email, digest }))),
+      consent.text,
+    ],
   );
-  const keys = rows.map(({ key }) => key);
-  const jobs = Array.from({ length: Math.ceil(keys.length / requestsPerJob) }, (_, index) => ({
-    payload: { requests: keys.slice(index * requestsPerJob, (index + 1) * requestsPerJob) },
-  }));
-  await enqueueJobs(transaction, answerRequests, jobs);
+  transaction.onceCommitted(wakeAnswerer);
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database';
 import { SubscriberStatus } from '../subscriber-status';
-import { type Actor, apiKeyOfActor, networkOfActor } from './actor';
+import { type Actor, apiKeyOfActor } from './actor';
 import type { TransitionCause } from './transitions';
 
 const remindAfterDays = 3;
@@ -13,16 +13,25 @@ export interface CreatedSubscriber {
   email: string;
 }
 
+/** An address to make a subscriber of. */
+export interface NewAddress {
+  /** Normalised. */
+  email: string;
+  addressHash: string;
+  /** Where it was given; null where that is no place. */
+  network: string | null;
+  /** For who subscribes. */
+  consentVersion: number | null;
+}
+
 interface Creation {
   transaction: Transaction;
-  /** Normalised; those that are known already are passed over. */
-  addresses: readonly { email: string; addressHash: string }[];
+  /** Those that are known already are passed over. */
+  addresses: readonly NewAddress[];
   status: SubscriberStatus.PENDING | SubscriberStatus.ACTIVE;
   cause: Extract<TransitionCause, 'SUBSCRIBED' | 'IMPORTED'>;
   by: Actor;
   now: Date;
-  /** For who subscribes. */
-  consentVersion: number | null;
 }
 
 /**
@@ -30,7 +39,7 @@ interface Creation {
  * and is not reminded when somebody subscribes it: it is asked that once.
  */
 export async function createSubscribers(creation: Creation): Promise<CreatedSubscriber[]> {
-  const { transaction, addresses, status, cause, by, now, consentVersion } = creation;
+  const { transaction, addresses, status, cause, by, now } = creation;
   const isPending = status === SubscriberStatus.PENDING;
   return transaction.query<CreatedSubscriber>(
     `with created as (
@@ -47,7 +56,8 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
      recorded as (
        insert into subscriber_transitions
          (subscriber_id, number, cause, to_status, at, actor, api_key_id, network, consent_version)
-       select created.id, 1, $8, $3, $4, $9, $10, $11, $12
+       select created.id, 1, $8, $3, $4, $9, $10, $11::jsonb -> created.email ->> 0,
+         ($11::jsonb -> created.email ->> 1)::integer
        from created
      )
      select created.id as "key", created.email
@@ -63,8 +73,10 @@ export async function createSubscribers(creation: Creation): Promise<CreatedSubs
       cause,
       by.kind,
       apiKeyOfActor(by),
-      networkOfActor(by),
-      consentVersion,
+      // Looked up by address: a join would be planned as if there were ten.
+      JSON.stringify(
+        Object.fromEntries(addresses.map(({ email, ...from }) => [email, [from.network, from.consentVersion]])),
+      ),
     ],
   );
 }

@@ -32,6 +32,18 @@ export async function lockTokenHolder(transaction: Transaction, token: string): 
   return row ? toEntity(Subscriber, row) : null;
 }
 
+/** The same by a token that ends its mail. */
+export async function lockMailOwner(transaction: Transaction, unsubscribeToken: string): Promise<Subscriber | null> {
+  const [row] = await transaction.query<object>(
+    `select ${columns}
+     from subscribers subscriber
+     where subscriber.id = (select token.subscriber_id from unsubscribe_tokens token where token.hash = $1)
+     for no key update`,
+    [hashToken(unsubscribeToken)],
+  );
+  return row ? toEntity(Subscriber, row) : null;
+}
+
 /** The same by one of its digest subscriptions. */
 export async function lockSubscriberWith(
   transaction: Transaction,
@@ -51,16 +63,18 @@ export async function lockSubscriberWith(
   return row ? toEntity(Subscriber, row) : null;
 }
 
-/** The same by address. */
-export async function lockSubscriberOf(transaction: Transaction, email: string): Promise<Subscriber | null> {
-  const [row] = await transaction.query<object>(
+/** The same for those with these addresses. */
+export async function lockSubscribersOf(transaction: Transaction, emails: readonly string[]): Promise<Subscriber[]> {
+  const rows = await transaction.query<object>(
     `select ${columns}
      from subscribers subscriber
-     where subscriber.email = $1
+     where subscriber.email = any ($1::text[])
+     -- In one order by all, so that no two wait for each other.
+     order by subscriber.email
      for no key update`,
-    [email],
+    [emails],
   );
-  return row ? toEntity(Subscriber, row) : null;
+  return rows.map((row) => toEntity(Subscriber, row));
 }
 
 /**

@@ -1,5 +1,4 @@
 import type { Transaction } from '../../platform/database/database';
-import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import { Subscriber } from '../subscriber.entity';
@@ -19,9 +18,9 @@ interface Move {
   pausedUntil?: Date | null;
   /** For a confirmation. */
   consentVersion?: number;
+  /** Set where none of their digest subscriptions waits for becoming ACTIVE to be planned. */
+  isPlanned?: boolean;
 }
-
-const columns = selectColumns(Subscriber, 'subscriber');
 
 /**
  * Changes a subscriber's status, records the transition, and brings `nextDeliveryAt` in line: the only way that a
@@ -33,7 +32,9 @@ export async function moveSubscriber(move: Move): Promise<Subscriber> {
     const message = `Expected a subscriber who can become ${to}, but this one is ${subscriber.status}.`;
     throw refuse(UserErrorCode.CONFLICT, ['id'], message);
   }
-  const [row] = await transaction.query<object>(
+  const isErased = to === SubscriberStatus.ERASED;
+  const pausedUntil = to === SubscriberStatus.PAUSED ? (move.pausedUntil ?? null) : null;
+  transaction.send(
     `with moved as (
        update subscribers subscriber
        set status = $2,
@@ -43,45 +44,45 @@ export async function moveSubscriber(move: Move): Promise<Subscriber> {
          remind_at = null,
          forget_at = null
        where id = $1
-       returning ${columns}
+       returning id
      ),
      recorded as (
        insert into subscriber_transitions
          (subscriber_id, number, cause, from_status, to_status, at, actor, api_key_id, network, consent_version)
-       select moved."key", last.number + 1, $3, last.to_status, $2, $4, $6, $7, $8, $9
+       select moved.id, last.number + 1, $3, last.to_status, $2, $4, $6, $7, $8, $9
        from moved
        cross join lateral (
          select transition.number, transition.to_status
          from subscriber_transitions transition
-         where transition.subscriber_id = moved."key"
+         where transition.subscriber_id = moved.id
          order by transition.number desc
          limit 1
        ) as last
-     ),
-     held_back as (
-       update digest_subscriptions
-       set next_delivery_at = null
-       where $2 <> 'ACTIVE' and subscriber_id = $1 and next_delivery_at is not null
      )
-     select moved.*
-     from moved`,
+     update digest_subscriptions
+     set next_delivery_at = null
+     where $2 <> 'ACTIVE' and subscriber_id = $1 and next_delivery_at is not null`,
     [
       subscriber.key,
       to,
       cause,
       now,
-      move.pausedUntil ?? null,
+      pausedUntil,
       by.kind,
       apiKeyOfActor(by),
-      to === SubscriberStatus.ERASED ? null : networkOfActor(by),
+      isErased ? null : networkOfActor(by),
       move.consentVersion ?? null,
     ],
   );
-  if (row === undefined) {
-    throw new Error(`Expected the subscriber ${subscriber.key} to stand while its row is locked.`);
-  }
-  if (to === SubscriberStatus.ACTIVE) {
+  if (to === SubscriberStatus.ACTIVE && move.isPlanned !== true) {
     await refreshDeliveries(transaction, [subscriber.key], now);
   }
-  return toEntity(Subscriber, row);
+  return Object.assign(new Subscriber(), subscriber, {
+    status: to,
+    email: isErased ? null : subscriber.email,
+    confirmedAt: cause === 'CONFIRMED' ? now : subscriber.confirmedAt,
+    pausedUntil,
+    remindAt: null,
+    forgetAt: null,
+  });
 }

@@ -2,10 +2,12 @@ import { selectColumns, toEntity } from '../../platform/database/entity-columns'
 import type { Queryable } from '../../platform/database/queryable';
 import { Subscriber } from '../subscriber.entity';
 
+const columns = selectColumns(Subscriber, 'subscriber');
+
 /** A subscriber that is known to be there, as it stands now. */
 export async function readSubscriber(database: Queryable, key: number): Promise<Subscriber> {
   const [row] = await database.query<object>(
-    `select ${selectColumns(Subscriber, 'subscriber')}
+    `select ${columns}
      from subscribers subscriber
      where subscriber.id = $1`,
     [key],

@@ -5,12 +5,12 @@ import type { DigestSubscription } from '../digest-subscription.entity';
 import { DigestSubscriptionFields } from '../digest-subscription-fields.input';
 import type { Actor } from '../status/actor';
 import { lockSubscriberFor } from '../status/lock-subscriber';
+import { SubscriberStatus } from '../subscriber-status';
 import { countSubscriptions, mostSubscriptions } from './count-subscriptions';
 import { judgeDigest } from '../judging/judge-digests';
 import { readSubscription } from './read-subscription';
-import { refreshDeliveries } from './refresh-deliveries';
 import { requireWillingness } from './require-willingness';
-import { storeDigests } from './store-digests';
+import { storeDigest } from './store-digests';
 
 @InputType({ description: 'One more digest for a subscriber.' })
 export class CreateDigestSubscriptionInput {
@@ -35,7 +35,7 @@ export async function createDigestSubscription({
     const message = `Expected a subscriber with fewer than ${mostSubscriptions} digest subscriptions, but they have as many.`;
     throw refuse(UserErrorCode.TOO_MANY, ['subscriberId'], message);
   }
-  const [key = 0] = await storeDigests(transaction, [{ subscriberKey: subscriber.key, digest }]);
-  await refreshDeliveries(transaction, [subscriber.key], now);
+  const liveFrom = subscriber.status === SubscriberStatus.ACTIVE ? now : null;
+  const key = await storeDigest(transaction, { subscriberKey: subscriber.key, digest, liveFrom });
   return { subscription: await readSubscription(transaction, key) };
 }

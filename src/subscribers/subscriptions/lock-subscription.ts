@@ -17,10 +17,12 @@ export async function lockSubscriptionFor(
 ): Promise<{ subscription: DigestSubscription; subscriber: Subscriber }> {
   const key = keyOfNode(id, 'DigestSubscription', ['id']);
   // Its subscriber's row is the lock of all that is theirs. What is read before it is taken may be stale.
-  const subscriber = await lockSubscriberWith(transaction, key);
+  const [subscriber, subscription] = await Promise.all([
+    lockSubscriberWith(transaction, key),
+    readSubscription(transaction, key),
+  ]);
   const isOthers = by.kind === 'SELF' && subscriber?.key !== by.subscriberKey;
-  const subscription = subscriber === null || isOthers ? null : await readSubscription(transaction, key);
-  if (subscriber === null || subscription === null) {
+  if (subscriber === null || subscription === null || isOthers) {
     throw refuse(UserErrorCode.NOT_FOUND, ['id'], `Expected the id of a digest subscription, but none has "${id}".`);
   }
   return { subscription, subscriber };

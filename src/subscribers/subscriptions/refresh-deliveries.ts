@@ -1,6 +1,6 @@
 import type { Transaction } from '../../platform/database/database';
 import type { DeliveryRules } from '../schedule/delivery-days';
-import { nextDeliveryAt } from '../schedule/next-delivery-at';
+import { deliveryPlanner } from '../schedule/delivery-planner';
 
 interface Standing extends DeliveryRules {
   key: number;
@@ -10,13 +10,12 @@ interface Standing extends DeliveryRules {
 
 /**
  * Brings `nextDeliveryAt` of subscribers' digest subscriptions in line with whether they are mailed at all. One that is
- * planned stays so, lest a mail that is due be lost, unless its rules have changed.
+ * planned stays so, lest a mail that is due be lost.
  */
 export async function refreshDeliveries(
   transaction: Transaction,
   subscriberKeys: readonly number[],
   now: Date,
-  { rulesChanged = [] }: { rulesChanged?: readonly number[] } = {},
 ): Promise<void> {
   const standings = await transaction.query<Standing>(
     `select subscription.id as "key", subscription.cadence, subscription.weekday, subscription.hour,
@@ -28,11 +27,9 @@ export async function refreshDeliveries(
      where subscription.subscriber_id = any ($1::integer[])`,
     [subscriberKeys],
   );
-  const next = plannerAfter(now);
+  const next = deliveryPlanner(now);
   const planned = standings
-    .filter(({ key, isLive, nextDeliveryAt: due }) =>
-      isLive ? due === null || rulesChanged.includes(key) : due !== null,
-    )
+    .filter(({ isLive, nextDeliveryAt: due }) => isLive === (due === null))
     .map((standing) => ({ key: standing.key, due: standing.isLive ? next(standing) : null }));
   if (planned.length === 0) {
     return;
@@ -44,19 +41,4 @@ export async function refreshDeliveries(
      where subscription.id = planned.id`,
     [planned.map(({ key }) => key), planned.map(({ due }) => due)],
   );
-}
-
-/** `nextDeliveryAt` from one instant on, worked out once for equal rules: of an import, most are. */
-function plannerAfter(now: Date): (rules: DeliveryRules) => Date | null {
-  const known = new Map<string, Date | null>();
-  return ({ cadence, weekday, hour, timeZone, skipWeekends }) => {
-    const name = [cadence, weekday, hour, timeZone, skipWeekends].join(' ');
-    const due = known.get(name);
-    if (due !== undefined) {
-      return due;
-    }
-    const worked = nextDeliveryAt({ cadence, weekday, hour, timeZone, skipWeekends }, now);
-    known.set(name, worked);
-    return worked;
-  };
 }

@@ -6,9 +6,9 @@ import type { DigestSubscriptionFields } from '../digest-subscription-fields.inp
 import type { Actor } from '../status/actor';
 import type { DigestSubscriptionChanges, UpdateDigestSubscriptionInput } from './digest-subscription-changes.input';
 import { judgeDigest, type JudgedDigest } from '../judging/judge-digests';
+import { nextDeliveryAt } from '../schedule/next-delivery-at';
+import { SubscriberStatus } from '../subscriber-status';
 import { lockSubscriptionFor } from './lock-subscription';
-import { readSubscription } from './read-subscription';
-import { refreshDeliveries } from './refresh-deliveries';
 import { requireWillingness } from './require-willingness';
 
 /** Changes a digest subscription; what the changes leave out stays. What its subscriber has ended, no program revives. */
@@ -33,14 +33,18 @@ export async function updateDigestSubscription({
   }
   const endsItself = !active && subscription.active && by.kind === 'SELF';
   const endedAt = active ? null : endsItself ? now : subscription.endedAt;
-  await store(transaction, { key, digest, active, endedAt });
+  const isLive = active && subscriber.status === SubscriberStatus.ACTIVE;
+  const { nextDeliveryAt: planned } = subscription;
+  // One that is planned stays so, lest a mail that is due be lost, unless its rules have changed.
+  const isReplanned = isLive ? planned === null || isMoved(subscription, digest) : planned !== null;
+  const due = isLive ? nextDeliveryAt(digest, now) : null;
+  store(transaction, { key, digest, active, endedAt, isReplanned, due });
   if (changes.topics) {
-    await follow(transaction, key, digest.topicKeys);
+    follow(transaction, key, digest.topicKeys);
   }
-  await refreshDeliveries(transaction, [subscriber.key], now, {
-    rulesChanged: isMoved(subscription, digest) ? [key] : [],
-  });
-  return { subscription: await readSubscription(transaction, key) };
+  const { topicKeys: _, ...record } = digest;
+  const changed = { ...record, active, endedAt, nextDeliveryAt: isReplanned ? due : planned };
+  return { subscription: Object.assign(subscription, changed) };
 }
 
 /** Null clears what may be null: the weekday alone may. */
@@ -80,11 +84,19 @@ function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
   );
 }
 
-async function store(
+function store(
   transaction: Transaction,
-  { key, digest, active, endedAt }: { key: number; digest: JudgedDigest; active: boolean; endedAt: Date | null },
-): Promise<void> {
-  await transaction.query(
+  change: {
+    key: number;
+    digest: JudgedDigest;
+    active: boolean;
+    endedAt: Date | null;
+    isReplanned: boolean;
+    due: Date | null;
+  },
+): void {
+  const { key, digest, active, endedAt, isReplanned, due } = change;
+  transaction.send(
     `update digest_subscriptions
      set cadence = $2,
        weekday = $3,
@@ -96,7 +108,8 @@ async function store(
        min_votes = $9,
        skip_weekends = $10,
        active = $11,
-       ended_at = $12
+       ended_at = $12,
+       next_delivery_at = case when $13 then $14::timestamptz else next_delivery_at end
      where id = $1`,
     [
       key,
@@ -111,16 +124,18 @@ async function store(
       digest.skipWeekends,
       active,
       endedAt,
+      isReplanned,
+      due,
     ],
   );
 }
 
-async function follow(transaction: Transaction, key: number, topicKeys: readonly number[]): Promise<void> {
-  await transaction.query(
+function follow(transaction: Transaction, key: number, topicKeys: readonly number[]): void {
+  transaction.send(
     'delete from digest_subscription_topics where subscription_id = $1 and topic_id <> all ($2::integer[])',
     [key, topicKeys],
   );
-  await transaction.query(
+  transaction.send(
     `insert into digest_subscription_topics (subscription_id, topic_id)
      select $1, topic.id
      from topics topic

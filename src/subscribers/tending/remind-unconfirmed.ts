@@ -37,18 +37,8 @@ export async function remindUnconfirmed(
     // Who was never asked has nothing to be reminded of.
     if (asked !== undefined) {
       const { key: subscriberKey, email } = due;
-      const messageKey = `reminder:${subscriberKey}`;
-      const { detail } = asked;
-      await askForConfirmation({
-        transaction,
-        subscriberKey,
-        email,
-        detail,
-        messageKey,
-        kind: reminderMail,
-        addressKeys,
-        now,
-      });
+      const questions = [{ subscriberKey, email, detail: asked.detail, messageKey: `reminder:${subscriberKey}` }];
+      await askForConfirmation({ transaction, questions, kind: reminderMail, addressKeys, now });
     }
     return true;
   });

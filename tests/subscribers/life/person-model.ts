@@ -92,8 +92,8 @@ export class PersonModel {
     return true;
   }
 
-  /** What undoing would bring back; null where there is nothing to undo. */
-  unsubscribe(place: number | null): Pick<HeldUndo, 'places' | 'status' | 'pausedUntil'> | null {
+  /** What undoing would bring back; null where there is nothing to undo. Who was mailed is told. */
+  unsubscribe(place: number | null, now: number): Pick<HeldUndo, 'places' | 'status' | 'pausedUntil'> | null {
     const places = [...this.subscriptions.keys()].filter(
       (at) => this.subscriptions[at]?.active && (place === null || at === place),
     );
@@ -109,7 +109,23 @@ export class PersonModel {
     if (leaves) {
       this.move('UNSUBSCRIBED', UNSUBSCRIBED);
     }
+    if (before.consents) {
+      this.tellOfEnd(now);
+    }
     return before.consents ? { places, status: leaves ? before.status : null, pausedUntil: before.pausedUntil } : null;
+  }
+
+  /** Among three mails a day: at once, or when the first of three is a day old. That one waits for a job. */
+  private tellOfEnd(now: number): void {
+    if (this.mailedAt.some((at) => at > now)) {
+      return;
+    }
+    const third = this.mailedAt.toSorted((one, other) => other - one)[2] ?? -Infinity;
+    const at = Math.max(now, third + dayMillis);
+    this.mailedAt.push(at);
+    if (at === now) {
+      this.expectedMails.push('unsubscribed');
+    }
   }
 
   undo(held: HeldUndo, now: number): boolean {
@@ -117,7 +133,7 @@ export class PersonModel {
     if (held.isDead || held.expiresAt <= now || !fits) {
       return false;
     }
-    held.isDead = true;
+    kill(this.undoTokens);
     held.places.forEach((at) => (this.subscriptions[at] = { active: true, endedBySelf: false }));
     if (held.status !== null) {
       const isOver = held.pausedUntil !== null && held.pausedUntil <= now;

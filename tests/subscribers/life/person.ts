@@ -143,8 +143,8 @@ export class Person {
         return [await this.run((task) => createDigestSubscription({ ...task, input: given, by: byKey })), model.add()];
       }
       case 'leaveByKey':
-        model.unsubscribe(null);
-        return [await this.run((task) => unsubscribeSubscriber({ ...task, input, by: byKey })), true];
+        model.unsubscribe(null, this.now);
+        return [await this.run((task) => unsubscribeSubscriber({ ...task, input, by: byKey, addressKeys })), true];
       case 'switch': {
         const place = step.choice % Math.max(1, this.subscriptionKeys.length);
         const id = encodeNodeId('DigestSubscription', this.subscriptionKeys[place] ?? 0);
@@ -180,10 +180,10 @@ export class Person {
     const [token = ''] = await this.database.transaction((transaction) =>
       unsubscribeTokens(transaction, { owners, addressKeys }),
     );
-    const undoing = model.unsubscribe(place);
+    const undoing = model.unsubscribe(place, this.now);
     let undoToken: string | null = null;
     const done = await this.run(async (task) => {
-      ({ undoToken } = await unsubscribe({ ...task, input: { token, all: false }, network }));
+      ({ undoToken } = await unsubscribe({ ...task, input: { token, all: false }, network, addressKeys }));
     });
     if (undoing !== null && undoToken !== null) {
       model.undoTokens.push({ ...undoing, token: undoToken, expiresAt: this.now + undoMillis, isDead: false });

@@ -136,5 +136,9 @@ function record(transaction: Transaction): { recording: Transaction; statements:
     statements.push(`${statement} → ${rows.length}`);
     return rows;
   };
+  recording.send = (statement, values) => {
+    transaction.send(statement, values);
+    statements.push(`${statement}`);
+  };
   return { recording, statements };
 }

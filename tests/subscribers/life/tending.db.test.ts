@@ -68,7 +68,7 @@ describe('Time', () => {
     await app.admin(operations.unsubscribeSubscriber, { input: { id } });
     await tend(app.database, later(1_000));
     expect([await statusOf(email), await statusOf(other.email)]).toEqual(['UNSUBSCRIBED', 'ACTIVE']);
-    expect(await kindsTo(email)).toEqual([]);
+    expect(await kindsTo(email)).toEqual(['unsubscribed']);
   });
 
   it('reminds nobody who was erased before: somebody else may have entered the address', async () => {

@@ -19,7 +19,12 @@ const letters: [name: string, content: MailContent, link: string][] = [
   ],
   [
     'end',
-    unsubscribedMail.render({ undoToken: 'undo-1', unsubscribeToken: 'leave-1' }, letterhead),
+    unsubscribedMail.render({ undoToken: 'undo-1', unsubscribeToken: 'leave-1', ended: 'ALL' }, letterhead),
+    '/unsubscribe?undo=undo-1',
+  ],
+  [
+    'end of one of several',
+    unsubscribedMail.render({ undoToken: 'undo-1', unsubscribeToken: 'leave-1', ended: 'ONE' }, letterhead),
     '/unsubscribe?undo=undo-1',
   ],
 ];

@@ -1,0 +1,41 @@
+import type { AddressKeys } from '../../platform/crypto/address-keys';
+import type { Transaction } from '../../platform/database/database';
+import { answerAddresses } from './answer-addresses';
+import type { OpenRequest } from './open-request';
+
+/** Answers those of these requests that still stand, and forgets them. Others that answer some at this moment keep those. */
+export async function answerBatch(batch: {
+  transaction: Transaction;
+  keys: readonly string[];
+  addressKeys: AddressKeys;
+  now: Date;
+}): Promise<void> {
+  const { keys, ...task } = batch;
+  const requests = await task.transaction.query<OpenRequest>(
+    `delete from subscription_requests
+     where id in (
+       select request.id
+       from subscription_requests request
+       where request.id = any ($1::bigint[])
+       for update skip locked
+     )
+     returning id as "key", kind, email, network, digest, consent_version as "consentVersion"`,
+    [keys],
+  );
+  for (const lot of lotsOfAddresses(requests)) {
+    await answerAddresses({ ...task, requests: lot });
+  }
+}
+
+/** In the order they came, and no address twice in a lot: the answer to one request shows in the next. */
+function lotsOfAddresses(requests: readonly OpenRequest[]): OpenRequest[][] {
+  const inOrder = requests.toSorted((a, b) => Number(a.key) - Number(b.key));
+  const counts = new Map<string, number>();
+  const lots: OpenRequest[][] = [];
+  for (const request of inOrder) {
+    const place = counts.get(request.email) ?? 0;
+    counts.set(request.email, place + 1);
+    (lots[place] ??= []).push(request);
+  }
+  return lots;
+}

@@ -1,0 +1,104 @@
+import { createLogger } from '../../../src/platform/logging/create-logger';
+import { answerRequestsJob } from '../../../src/subscribers';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { addressKeys, answerAll, mailsTo } from '../household';
+import { operations } from '../operations';
+
+const now = new Date('2025-03-14T08:00:00Z');
+
+describe('The answers to requests', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startTestApp();
+  });
+  beforeEach(() => app.database.query('delete from mail_allowances'));
+  afterAll(() => app.close());
+
+  const ask = (email: string) => app.ask(operations.subscribe, { input: { email } });
+  const kindsTo = async (email: string) => (await mailsTo(app.database, email)).map(({ kind }) => kind);
+  const waiting = () => app.database.query<{ email: string }>('select email from subscription_requests order by id');
+
+  it('are one job for all that were left at about the same moment', async () => {
+    await app.database.query('delete from graphile_worker._private_jobs');
+    await Promise.all(Array.from({ length: 10 }, (_, index) => ask(`together-${index}@example.org`)));
+    const jobs = () =>
+      app.database.query<object>(
+        `select from graphile_worker.jobs job where job.task_identifier = 'answer-subscription-requests'`,
+      );
+    const startedAt = Date.now();
+    while ((await jobs()).length === 0 && Date.now() - startedAt < 5_000) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    expect(await jobs()).toHaveLength(1);
+    expect(await answerAll(app.database, now)).toBe(10);
+    expect(await kindsTo('together-7@example.org')).toEqual(['confirmation']);
+  });
+
+  it('to one address follow each other, however many came together', async () => {
+    for (let time = 0; time < 5; time += 1) {
+      await ask('eager@example.org');
+    }
+    await ask('calm@example.org');
+    await answerAll(app.database, now);
+    expect(await kindsTo('eager@example.org')).toEqual(['confirmation', 'confirmation', 'confirmation']);
+    expect(await kindsTo('calm@example.org')).toEqual(['confirmation']);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('keep where each request came from', async () => {
+    await app.database.query(
+      `insert into subscription_requests (kind, email, network, consent_version, requested_at)
+       values ('SUBSCRIBE', 'here@example.org', '192.0.2.1', 1, $1), ('SUBSCRIBE', 'there@example.org', '192.0.2.2', 1, $1)`,
+      [now],
+    );
+    await answerAll(app.database, now);
+    expect(
+      await app.database.query(
+        `select subscriber.email, transition.network
+         from subscriber_transitions transition
+         join subscribers subscriber on subscriber.id = transition.subscriber_id
+         where subscriber.email in ('here@example.org', 'there@example.org')
+         order by subscriber.email`,
+      ),
+    ).toEqual([
+      { email: 'here@example.org', network: '192.0.2.1' },
+      { email: 'there@example.org', network: '192.0.2.2' },
+    ]);
+  });
+
+  it('are given to all others where one cannot be given, which is tried again', async () => {
+    await ask('before@example.org');
+    // An address that no subscriber may have.
+    await app.database.query(
+      `insert into subscription_requests (kind, email, network, consent_version, requested_at)
+       values ('SUBSCRIBE', 'nobody', null, 1, $1)`,
+      [now],
+    );
+    await ask('behind@example.org');
+    await expect(answerAll(app.database, now)).rejects.toThrow('subscribers_email_shape');
+    expect(await kindsTo('before@example.org')).toEqual(['confirmation']);
+    expect(await kindsTo('behind@example.org')).toEqual(['confirmation']);
+    expect(await waiting()).toEqual([{ email: 'nobody' }]);
+    await app.database.query('delete from subscription_requests');
+  });
+
+  it('are given once, however many workers are at it', async () => {
+    const emails = Array.from({ length: 30 }, (_, index) => `once-${index}@example.org`);
+    for (const email of emails) {
+      await app.database.query(
+        `insert into subscription_requests (kind, email, network, consent_version, requested_at)
+         values ('SUBSCRIBE', $1, null, 1, $2)`,
+        [email, now],
+      );
+    }
+    const { signal } = new AbortController();
+    const { database } = app;
+    const tools = { database, clock: { now: () => now }, log: createLogger('silent'), signal };
+    const work = () => answerRequestsJob(addressKeys).run({}, { ...tools, attempt: 1, isLastAttempt: false });
+    await Promise.all([work(), work(), work()]);
+    const [mails] = await database.query(
+      `select count(*)::integer as count from mails where recipient like 'once-%' and kind = 'confirmation'`,
+    );
+    expect(mails).toEqual({ count: emails.length });
+  });
+});
