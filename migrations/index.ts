@@ -6,6 +6,7 @@ import { Completion1764000003000 } from './1764000003000-Completion';
 import { TrendingHalfLife1764000004000 } from './1764000004000-TrendingHalfLife';
 import { Subscribers1764000005000 } from './1764000005000-Subscribers';
 import { Mail1764000006000 } from './1764000006000-Mail';
+import { SubscriptionUpkeep1764000009000 } from './1764000009000-SubscriptionUpkeep';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   TrendingHalfLife1764000004000,
   Subscribers1764000005000,
   Mail1764000006000,
+  SubscriptionUpkeep1764000009000,
 ];

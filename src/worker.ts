@@ -22,7 +22,13 @@ import {
   refreshingPopular,
   similarFollower,
 } from './search';
-import { answerRequestsJob, tellOfEndJob, tendingSubscribers, tendSubscribersJob } from './subscribers';
+import {
+  answerRequestsJob,
+  instantFollower,
+  tellOfEndJob,
+  tendingSubscribers,
+  tendSubscribersJob,
+} from './subscribers';
 import { announceTaxonomyChange } from './topics';
 
 /** What is done of the jobs that commands and schedules leave. */
@@ -46,10 +52,11 @@ const schedules: readonly Schedule[] = [
   tendingSubscribers,
 ];
 
-/** What trails the change log. */
-const followers: readonly ChangeFollower[] = [
+/** What trails the change log; one keeps an index of its own in memory. */
+const createFollowers = (): readonly ChangeFollower[] => [
   completionFollower,
   dictionaryFollower,
+  instantFollower(),
   searchTiersFollower,
   similarFollower,
 ];
@@ -90,7 +97,7 @@ export async function startWorker(task: {
       await dataSource.destroy();
       throw error;
     });
-  const followed = followChanges({ database, followers, log });
+  const followed = followChanges({ database, followers: createFollowers(), log });
   return {
     close: async (deadlineMillis) => {
       const [left] = await Promise.all([jobs.stop(deadlineMillis), followed.stop()]);

@@ -1,4 +1,5 @@
 export { type Arrival, findArrivals } from './arrivals/find-arrivals';
+export { type ArrivedPaper, loadArrivedPapers } from './arrivals/load-arrived-papers';
 export { Author } from './author.entity';
 export { authorNode, AuthorResolver } from './author.resolver';
 export { PaperMutations } from './commands/paper.mutations';

@@ -15,6 +15,7 @@ import { TimeZoneScalar } from './judging/time-zone.scalar';
 })
 @Entity('digest_subscriptions')
 @Index('digest_subscriptions_subscriber', ['subscriberKey'])
+@Index('digest_subscriptions_instant', ['changedIn', 'key'], { where: `cadence = 'INSTANT'::text` })
 @Index('digest_subscriptions_due', ['nextDeliveryAt'], { where: 'active AND next_delivery_at IS NOT NULL' })
 @Check('digest_subscriptions_cadence', `cadence in ('INSTANT', 'DAILY', 'WEEKDAYS', 'WEEKLY', 'MONTHLY')`)
 @Check(
@@ -89,6 +90,17 @@ export class DigestSubscription extends Node {
   /** When the subscriber ended it: a program cannot bring it back. */
   @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
   endedAt!: Date | null;
+
+  /** An INSTANT one is not sent papers that were known before. */
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  /**
+   * The number of the transaction that made it, or was the last to change what it holds or when it comes. The default
+   * is spelled as TypeORM reads it back, without its casts to text and bigint.
+   */
+  @Column({ type: 'bigint', name: 'changed_in', default: () => '((pg_current_xact_id()))' })
+  changedIn!: string;
 
   @ManyToOne(() => Subscriber, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'subscriber_id', foreignKeyConstraintName: 'digest_subscriptions_subscriber_fkey' })

@@ -10,6 +10,7 @@ export { DigestSubscription } from './digest-subscription.entity';
 export { DigestSubscriptionFields } from './digest-subscription-fields.input';
 export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
 export { importSubscribers } from './importing/import-subscribers';
+export { instantFollower } from './instant/instant.follower';
 export { eraseSubscriber } from './leaving/erase-subscriber';
 export { tellOfEndJob } from './leaving/tell-of-end.job';
 export { undoUnsubscribe } from './leaving/undo-unsubscribe';

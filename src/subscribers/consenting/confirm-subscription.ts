@@ -38,7 +38,7 @@ export async function confirmSubscription({
   await retireTokens(transaction, { subscriberKey, purposes: ['CONFIRM', 'UNDO'], now });
   await liftSuppression(transaction, addressKeys.hashOf(subscriber.email));
   if (detail.digest !== null && (await makeRoom(transaction, subscriberKey))) {
-    await storeDigests(transaction, [{ subscriberKey, digest: detail.digest }]);
+    await storeDigests(transaction, [{ subscriberKey, digest: detail.digest }], now);
   }
   const by: Actor = { kind: 'SELF', subscriberKey, network };
   const { consentVersion } = detail;

@@ -122,6 +122,7 @@ async function startDigests({ transaction, now }: ImportTask, given: readonly Gi
   await storeDigests(
     transaction,
     given.map(({ key, digest }) => ({ subscriberKey: key, digest })),
+    now,
   );
   await refreshDeliveries(
     transaction,

@@ -35,7 +35,7 @@ export async function createDigestSubscription({
     const message = `Expected a subscriber with fewer than ${mostSubscriptions} digest subscriptions, but they have as many.`;
     throw refuse(UserErrorCode.TOO_MANY, ['subscriberId'], message);
   }
-  const [key = 0] = await storeDigests(transaction, [{ subscriberKey: subscriber.key, digest }]);
+  const [key = 0] = await storeDigests(transaction, [{ subscriberKey: subscriber.key, digest }], now);
   await refreshDeliveries(transaction, [subscriber.key], now);
   return { subscription: await readSubscription(transaction, key) };
 }

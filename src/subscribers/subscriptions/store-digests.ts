@@ -8,6 +8,7 @@ import type { JudgedDigest } from '../judging/judge-digests';
 export async function storeDigests(
   transaction: Transaction,
   digests: readonly { subscriberKey: number; digest: JudgedDigest }[],
+  now: Date,
 ): Promise<number[]> {
   const given = digests.map(({ subscriberKey, digest }) => ({ subscriberKey, ...digest }));
   const rows = await transaction.query<{ key: number }>(
@@ -20,10 +21,11 @@ export async function storeDigests(
      ),
      stored as (
        insert into digest_subscriptions
-         (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends)
+         (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends,
+         created_at)
        overriding system value
        select given.key, given."subscriberKey", given.cadence, given.weekday, given.hour, given."timeZone",
-         given."maxPapers", given.searches, given.authors, given."minVotes", given."skipWeekends"
+         given."maxPapers", given.searches, given.authors, given."minVotes", given."skipWeekends", $2
        from given
      ),
      followed as (
@@ -35,7 +37,7 @@ export async function storeDigests(
      )
      select given.key
      from given`,
-    [JSON.stringify(given)],
+    [JSON.stringify(given), now],
   );
   return rows.map(({ key }) => key);
 }

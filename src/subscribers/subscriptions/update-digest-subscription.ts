@@ -96,7 +96,8 @@ async function store(
        min_votes = $9,
        skip_weekends = $10,
        active = $11,
-       ended_at = $12
+       ended_at = $12,
+       changed_in = default
      where id = $1`,
     [
       key,

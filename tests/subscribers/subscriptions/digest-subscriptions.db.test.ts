@@ -55,6 +55,20 @@ describe('Digest subscriptions', () => {
     expect((await update(id, { active: true })).subscription).toMatchObject({ active: true });
   });
 
+  it('say in which transaction they were last changed: indexes in memory go by that', async () => {
+    const changedIn = async (): Promise<number> => {
+      const [row] = await app.database.query<{ changedIn: string }>(
+        'select changed_in as "changedIn" from digest_subscriptions order by id desc limit 1',
+      );
+      return Number(row?.changedIn);
+    };
+    const { subscription } = await create({ cadence: 'INSTANT', topics: ['agents'] });
+    const made = await changedIn();
+    expect(made).toBeGreaterThan(0);
+    await update(subscription.id, { topics: [] });
+    expect(await changedIn()).toBeGreaterThan(made);
+  });
+
   it('refuse null for what cannot be, with the path', async () => {
     const changes = { hour: null, topics: null, active: null };
     expect((await update(reader.subscriptionId, changes)).userErrors).toEqual(
