@@ -25,6 +25,7 @@ import { TimeZoneScalar } from './judging/time-zone.scalar';
 @Check('digest_subscriptions_hour', 'hour between 0 and 23')
 @Check('digest_subscriptions_max_papers', 'max_papers between 1 and 100')
 @Check('digest_subscriptions_min_votes', 'min_votes >= 0')
+@Check('digest_subscriptions_lost_topics', 'not (lost_topics and active)')
 @Check('digest_subscriptions_ended', 'ended_at is null or not active')
 export class DigestSubscription extends Node {
   @PrimaryGeneratedColumn('identity', {
@@ -90,6 +91,13 @@ export class DigestSubscription extends Node {
   /** When the subscriber ended it: a program cannot bring it back. */
   @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
   endedAt!: Date | null;
+
+  /**
+   * Whether all that it named were topics, and those are deleted: it has ended then, and can be brought back only with
+   * something that it shall hold, since to name nothing means everything.
+   */
+  @Column({ type: 'boolean', name: 'lost_topics', default: false })
+  lostTopics!: boolean;
 
   /** An INSTANT one is not sent papers that were known before. */
   @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })

@@ -3,7 +3,7 @@ import type { JudgedDigest } from '../judging/judge-digests';
 
 /**
  * Makes digest subscriptions, many at once, and returns their keys in no order. When they are due stays open until
- * `refreshDeliveries`. A topic that is gone meanwhile is left out.
+ * `refreshDeliveries`. A topic that is gone meanwhile is left out; a subscription that named nothing else has ended then.
  */
 export async function storeDigests(
   transaction: Transaction,
@@ -19,21 +19,36 @@ export async function storeDigests(
          searches text[], authors text[], "minVotes" integer, "skipWeekends" boolean, "topicKeys" integer[]
        )
      ),
-     stored as (
-       insert into digest_subscriptions
-         (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends,
-         created_at)
-       overriding system value
-       select given.key, given."subscriberKey", given.cadence, given.weekday, given.hour, given."timeZone",
-         given."maxPapers", given.searches, given.authors, given."minVotes", given."skipWeekends", $2
-       from given
-     ),
-     followed as (
-       insert into digest_subscription_topics (subscription_id, topic_id)
-       select given.key, topic.id
+     named as materialized (
+       select given.key, topic.id as topic_id
        from given
        cross join lateral unnest(given."topicKeys") as wanted (topic_id)
        join topics topic on topic.id = wanted.topic_id
+       for key share of topic
+     ),
+     standing as (
+       select given.*,
+         cardinality(given."topicKeys") > 0
+           and given.searches = '{}'
+           and given.authors = '{}'
+           and not exists (select from named where named.key = given.key) as lost
+       from given
+     ),
+     stored as (
+       insert into digest_subscriptions
+         (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends,
+         created_at,
+         active, lost_topics)
+       overriding system value
+       select given.key, given."subscriberKey", given.cadence, given.weekday, given.hour, given."timeZone",
+         given."maxPapers", given.searches, given.authors, given."minVotes", given."skipWeekends", $2,
+         not given.lost, given.lost
+       from standing given
+     ),
+     followed as (
+       insert into digest_subscription_topics (subscription_id, topic_id)
+       select named.key, named.topic_id
+       from named
      )
      select given.key
      from given`,

@@ -31,9 +31,14 @@ export async function updateDigestSubscription({
       throw refuse(UserErrorCode.CONFLICT, ['changes', 'active'], message);
     }
   }
+  const lostTopics = subscription.lostTopics && changes.topics === undefined && namesNothing(digest);
+  if (active && lostTopics) {
+    const message = 'Expected something that it shall hold, since its topics are deleted, but nothing was named.';
+    throw refuse(UserErrorCode.CONFLICT, ['changes', 'active'], message);
+  }
   const endsItself = !active && subscription.active && by.kind === 'SELF';
   const endedAt = active ? null : endsItself ? now : subscription.endedAt;
-  await store(transaction, { key, digest, active, endedAt });
+  await store(transaction, { key, digest, active, endedAt, lostTopics });
   if (changes.topics) {
     await follow(transaction, key, digest.topicKeys);
   }
@@ -73,6 +78,10 @@ function withChanges(subscription: DigestSubscription, changes: DigestSubscripti
   };
 }
 
+function namesNothing({ topicKeys, searches, authors }: JudgedDigest): boolean {
+  return topicKeys.length + searches.length + authors.length === 0;
+}
+
 /** Whether other rules say when it comes. */
 function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
   return (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some(
@@ -82,7 +91,13 @@ function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
 
 async function store(
   transaction: Transaction,
-  { key, digest, active, endedAt }: { key: number; digest: JudgedDigest; active: boolean; endedAt: Date | null },
+  {
+    key,
+    digest,
+    active,
+    endedAt,
+    lostTopics,
+  }: { key: number; digest: JudgedDigest; active: boolean; endedAt: Date | null; lostTopics: boolean },
 ): Promise<void> {
   await transaction.query(
     `update digest_subscriptions
@@ -97,6 +112,7 @@ async function store(
        skip_weekends = $10,
        active = $11,
        ended_at = $12,
+       lost_topics = $13,
        changed_in = default
      where id = $1`,
     [
@@ -112,6 +128,7 @@ async function store(
       digest.skipWeekends,
       active,
       endedAt,
+      lostTopics,
     ],
   );
 }
@@ -121,12 +138,24 @@ async function follow(transaction: Transaction, key: number, topicKeys: readonly
     'delete from digest_subscription_topics where subscription_id = $1 and topic_id <> all ($2::integer[])',
     [key, topicKeys],
   );
-  await transaction.query(
-    `insert into digest_subscription_topics (subscription_id, topic_id)
-     select $1, topic.id
-     from topics topic
-     where topic.id = any ($2::integer[])
-     on conflict do nothing`,
+  const named = await transaction.query<object>(
+    `with named as materialized (
+       select topic.id
+       from topics topic
+       where topic.id = any ($2::integer[])
+       for key share
+     ),
+     followed as (
+       insert into digest_subscription_topics (subscription_id, topic_id)
+       select $1, named.id
+       from named
+       on conflict do nothing
+     )
+     select from named`,
     [key, topicKeys],
   );
+  if (named.length < topicKeys.length) {
+    const message = 'Expected topics that stay, but one has been deleted at this moment.';
+    throw refuse(UserErrorCode.NOT_FOUND, ['changes', 'topics'], message);
+  }
 }

@@ -121,12 +121,11 @@ describe('INSTANT subscriptions', () => {
       );
       due.forEach(({ key, at }) => sent.get(key)?.push(at.toISOString()));
     };
-    const arrivals = [
-      ...['2025-03-13T09:10:00Z', '2025-03-13T09:59:59Z', '2025-03-13T11:00:00Z', '2025-03-14T10:30:00Z'],
-      ...['2025-03-14T23:30:00Z', '2025-03-15T12:00:00Z', '2025-03-16T21:59:00Z', '2025-03-16T22:10:00Z'],
-      ...['2025-03-17T05:59:00Z', '2025-03-17T06:00:00Z', '2025-03-17T16:00:01Z'],
-    ];
-    for (const at of arrivals) {
+    const arrivals =
+      '13T09:10:00 13T09:59:59 13T11:00:00 14T10:30:00 14T23:30:00 15T12:00:00 16T21:59:00 16T22:10:00 17T05:59:00 ' +
+      '17T06:00:00 17T16:00:01';
+    for (const time of arrivals.split(' ')) {
+      const at = `2025-03-${time}Z`;
       await send(at);
       await arrive(at);
       await catchUp(db.database, follower);
@@ -257,8 +256,17 @@ describe('INSTANT subscriptions', () => {
   it('are seen though they commit behind a transaction that began later', async () => {
     const index = new InstantIndex();
     const paper = {
-      ...{ title: 'Lenses', abstract: '', authors: [], arxivId: null, doi: null, categories: [], topics: [] },
-      ...{ hasCode: false, votes: 0, sortDate: new Date(), digestDates: [] },
+      title: 'Lenses',
+      abstract: '',
+      authors: [],
+      arxivId: null,
+      doi: null,
+      categories: [],
+      topics: [],
+      hasCode: false,
+      votes: 0,
+      sortDate: new Date(made),
+      digestDates: [],
     };
     const look = async (): Promise<number[]> => {
       await db.database.transaction((transaction) => index.refresh(transaction));
