@@ -6,13 +6,15 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  */
 export class SubscriptionUpkeep1764000009000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [columns, topics]) {
+    for (const statement of [columns, topics, addresses]) {
       await queryRunner.query(statement);
     }
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      drop index subscribers_email_parts;
+      drop extension pg_trgm;
       drop trigger topics_leave_subscriptions on topics;
       drop function orphan_subscriptions();
       drop index digest_subscriptions_instant;
@@ -72,4 +74,10 @@ const topics = `
   create trigger topics_leave_subscriptions
     before delete on topics
     for each row execute function orphan_subscriptions();
+`;
+
+/** For the search by a part of the address; of three characters and more. */
+const addresses = `
+  create extension if not exists pg_trgm;
+  create index subscribers_email_parts on subscribers using gin (email gin_trgm_ops);
 `;
