@@ -2,17 +2,18 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
  * What keeps subscriptions in step with papers and topics: when each was made, which transaction changed it last, and
- * what becomes of those that a topic leaves with nothing.
+ * what becomes of those that a topic leaves with nothing; and what keeps the hashes of addresses under one key.
  */
 export class SubscriptionUpkeep1764000009000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
-    for (const statement of [columns, topics, addresses]) {
+    for (const statement of [columns, topics, addresses, keys]) {
       await queryRunner.query(statement);
     }
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
+      drop table key_fingerprints;
       drop index subscribers_email_parts;
       drop extension pg_trgm;
       drop trigger topics_leave_subscriptions on topics;
@@ -80,4 +81,11 @@ const topics = `
 const addresses = `
   create extension if not exists pg_trgm;
   create index subscribers_email_parts on subscribers using gin (email gin_trgm_ops);
+`;
+
+const keys = `
+  create table key_fingerprints (
+    name text not null constraint key_fingerprints_pkey primary key,
+    fingerprint text not null
+  );
 `;
