@@ -65,5 +65,5 @@ const problems: ReadonlyMap<number, readonly [title: string, hint?: string]> = n
   [405, ['That is not possible here', 'Please open the link in the mail once more.']],
   [413, ['That is too much', 'Please go back, and enter less.']],
   [429, ['Too many requests', 'Please try again later.']],
-  [500, ['Something went wrong', 'It is our fault. Please try again in a while.']],
+  [500, ['Something went wrong', 'Please try again in a while. The reference tells us what it was.']],
 ]);

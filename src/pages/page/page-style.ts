@@ -43,6 +43,7 @@ button.grave { background: transparent; color: var(--bad); border-color: var(--b
 .row form { margin: 0; }
 .ended + .ended { border-top: 1px solid var(--line); padding-top: 1rem; }
 .ended .faint { display: block; }
+.ended:last-child > :last-child { margin-bottom: 0; }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin: 0 0 1rem; }
 .fields .whole { grid-column: 1 / -1; }
 label { display: block; font-weight: 600; }
