@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/database';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, refuse, type UserError, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import { Cadence } from '../cadence';
 import type { DigestSubscription } from '../digest-subscription.entity';
 import type { DigestSubscriptionFields } from '../digest-subscription-fields.input';
 import type { Actor } from '../status/actor';
@@ -82,10 +83,12 @@ function namesNothing({ topicKeys, searches, authors }: JudgedDigest): boolean {
   return topicKeys.length + searches.length + authors.length === 0;
 }
 
-/** Whether other rules say when it comes. */
+/** Whether other rules say when it comes. An INSTANT one that papers have woken comes, whatever its hour is. */
 function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
-  return (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some(
-    (rule) => before[rule] !== after[rule],
+  const staysInstant = before.cadence === Cadence.INSTANT && after.cadence === Cadence.INSTANT;
+  return (
+    !staysInstant &&
+    (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some((rule) => before[rule] !== after[rule])
   );
 }
 

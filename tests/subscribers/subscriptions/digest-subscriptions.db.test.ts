@@ -84,6 +84,22 @@ describe('Digest subscriptions', () => {
     expect(await changedIn()).toBeGreaterThan(made);
   });
 
+  it('come when papers have woken them, whatever changes but the cadence', async () => {
+    const { subscription } = await create({ cadence: 'INSTANT' });
+    const due = '2025-03-14T09:00:00.000Z';
+    await app.database.query(
+      `update digest_subscriptions set next_delivery_at = $1 where id = (select max(id) from digest_subscriptions)`,
+      [due],
+    );
+    expect((await update(subscription.id, { hour: 5 })).subscription).toMatchObject({ nextDeliveryAt: due });
+    expect((await update(subscription.id, { cadence: 'DAILY' })).subscription).toMatchObject({
+      nextDeliveryAt: '2025-03-15T05:00:00.000Z',
+    });
+    expect((await update(subscription.id, { cadence: 'INSTANT' })).subscription).toMatchObject({
+      nextDeliveryAt: null,
+    });
+  });
+
   it('refuse null for what cannot be, with the path', async () => {
     const changes = { hour: null, topics: null, active: null };
     expect((await update(reader.subscriptionId, changes)).userErrors).toEqual(
