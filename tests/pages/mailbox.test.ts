@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ApiKey, type Caller, Scope } from '../../src/access';
 import { unauthenticated } from '../../src/platform/graphql/errors';
 import { MailFolder } from '../../src/platform/mail';
-import { composeMessage } from '../../src/platform/mail/compose-message';
+import { composeMessage } from '../../src/platform/mail/mime/compose-message';
 import { messageName } from '../../src/platform/mail/message-name';
 import { mailboxRoutes } from '../../src/pages';
 import { type PageServer, startPageServer } from './page-server';
@@ -42,8 +42,14 @@ describe('The mailbox', () => {
   async function capture(subject: string, second: number): Promise<void> {
     const createdAt = new Date(Date.UTC(2025, 2, 14, 8, 0, second));
     const name = messageName({ messageKey: subject, createdAt });
-    const envelope = { name, from: 'digests@broadsheet.example', recipient: 'ada@example.org', date: createdAt };
-    const { bytes } = await composeMessage(envelope, {
+    const envelope = {
+      name,
+      from: 'digests@broadsheet.example',
+      recipient: 'ada@example.org',
+      sender: 'bounces@example.org',
+      date: createdAt,
+    };
+    const { bytes } = composeMessage(envelope, {
       subject,
       text: 'Open https://broadsheet.example/confirm?token=t',
       html: `<script>alert(1)</script><a href="https://broadsheet.example/confirm?token=t&amp;x=1">Confirm</a>`,

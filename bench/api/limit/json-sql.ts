@@ -1,12 +1,12 @@
+import { nodeIdInSql } from '../../../src/platform/graphql/nodes/node-id';
+
 /**
  * SQL for JSON text by concatenation, which takes a tenth less of PostgreSQL's time than json_build_object and json_agg,
  * and for lists of many parents by one grouped join, a fifth less than by a subquery for each parent.
  */
 
-/** An object's opaque id, without quotes. */
-export function nodeId(type: string, key: string): string {
-  return `rtrim(encode(textsend('${type}:' || ${key}), 'base64'), '=')`;
-}
+/** An object's opaque id, without quotes; the product has found no cheaper one either. */
+export const nodeId = nodeIdInSql;
 
 /** A text, or null, as JSON. */
 export function text(value: string): string {
@@ -20,7 +20,12 @@ export function plain(value: string): string {
 
 /** An instant, or null, as JSON. */
 export function instant(value: string): string {
-  return `coalesce(to_char(${value}, '\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""'), 'null')`;
+  return `coalesce(
+    case when ${value} = (${value})::timestamptz(0)
+      then replace(to_json(${value})::text, '+00:00', '.000Z')
+      else to_char(${value}, '\\"YYYY-MM-DD"T"HH24:MI:SS.MS"Z\\""') end,
+    'null'
+  )`;
 }
 
 /** The JSON of an object, from the names of its fields and SQL for their JSON. */

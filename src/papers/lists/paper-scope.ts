@@ -1,6 +1,6 @@
 import { selectColumns } from '../../platform/database/entity-columns';
 import { rawSql, type Sql } from '../../platform/database/sql';
-import type { ListSource } from '../../platform/graphql/pagination/list';
+import type { ListSource, SharedWalk } from '../../platform/graphql/pagination/list';
 import { Paper } from '../paper.entity';
 
 /** Which papers a list is of before any filter, in the words of both tables that can be asked. */
@@ -20,11 +20,14 @@ const papers: ListSource = { columns: paperColumns, from: rawSql('papers paper')
 
 export const allPapers: PaperScope = { papers, hits: null };
 
+/** PostgreSQL, which expects ten topics below each, would read all topics at every step but for the offset. */
 const topicsBelowParent = `
   with recursive below as (
     select parent.id
     union
-    select topic.id from topics topic join below on topic.parent_id = below.id
+    select child.id
+    from below
+    cross join lateral (select topic.id from topics topic where topic.parent_id = below.id offset 0) as child
   )
   select below.id from below`;
 
@@ -33,6 +36,13 @@ const carriesCommonTopic = rawSql(`exists (
   select from paper_topics carried
   where carried.paper_id = paper.id and carried.topic_id = any (array(${topicsBelowParent}))
 )`);
+
+/** Each paper's topics are read once for all topics that are asked for. */
+const walkForTopics: SharedWalk = {
+  note: rawSql('array(select carried.topic_id from paper_topics carried where carried.paper_id = paper.id)'),
+  ofParent: rawSql(`walked.note && array(${topicsBelowParent})`),
+  join: rawSql('join papers paper on paper.id = placed."sortKey"'),
+};
 
 /** Takes all papers of the topic and sorts them, where a walk could go on for long before it meets one. */
 const carriesRareTopic = rawSql(`paper.id = any (array(
@@ -52,7 +62,7 @@ export const papersOfRareTopic: PaperScope = {
 };
 
 export const papersOfCommonTopic: PaperScope = {
-  papers: { ...papers, ofParent: carriesCommonTopic },
+  papers: { ...papers, ofParent: carriesCommonTopic, sharedWalk: walkForTopics },
   hits: taggedWithTopic,
 };
 

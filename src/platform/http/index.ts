@@ -2,5 +2,5 @@ export { createHttpServer, type HttpServer, type HttpServerOptions, type HttpTim
 export type { Exchange } from './exchange';
 export { healthRoutes, type Readiness } from './health-routes';
 export type { Problem, SayProblem } from './problem';
-export { readBody } from './read-body';
+export { readBody, readBytes } from './read-body';
 export type { Handler, Method, Route } from './route';

@@ -1,4 +1,4 @@
-import { type ArrivedPaper, loadArrivedPapers } from '../../papers';
+import { loadRecentPapers, type RecentPaper } from '../../papers';
 import type { ChangeFollower, FollowedChange } from '../../platform/change-log/change-follower';
 import { ChangeAction, ChangeType } from '../../platform/change-log/change.entity';
 import type { Transaction } from '../../platform/database/database';
@@ -39,7 +39,7 @@ export function instantFollower(): ChangeFollower {
 }
 
 interface ChangedPaper {
-  readonly paper: ArrivedPaper;
+  readonly paper: RecentPaper;
   /** When the first of its changes was made. */
   readonly changedAt: Date;
 }
@@ -53,7 +53,7 @@ async function loadChanged(transaction: Transaction, changes: readonly FollowedC
   if (!Number.isFinite(firstAt)) {
     return [];
   }
-  const papers = await loadArrivedPapers(transaction, {
+  const papers = await loadRecentPapers(transaction, {
     papers: keysOf(ChangeType.PAPER),
     digests: keysOf(ChangeType.DIGEST),
     since: openSince({ at: new Date(firstAt), previous: null }),

@@ -10,8 +10,11 @@ import { Paper } from '../../../src/papers';
 import { facetsRow } from '../../../src/papers/facets/load-facets';
 import { findOne } from '../../../src/platform/database/entity-columns';
 import type { Queryable } from '../../../src/platform/database/queryable';
+import { type Sql, sql } from '../../../src/platform/database/sql';
 import { CursorCodec } from '../../../src/platform/graphql/pagination/cursor-codec';
-import { countStatement, type List, pageStatement } from '../../../src/platform/graphql/pagination/list';
+import { countStatement, inOrder, type List, pageStatement } from '../../../src/platform/graphql/pagination/list';
+import { oneWay, rowsOf } from '../../../src/platform/graphql/pagination/list-ways';
+import type { PageArguments } from '../../../src/platform/graphql/pagination/page-arguments';
 import type { ListRow } from '../../../src/platform/graphql/pagination/list-loaders';
 import { SortDirection } from '../../../src/platform/graphql/pagination/sort-direction';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -194,6 +197,37 @@ describe('Among 20,000 papers', () => {
     const counted = await explainCount(list({ scope: papersOfTopic({ paperCount: 10_000 }) }), topics);
     expect(scannedWhole(counted, large)).toEqual([]);
     expect(indexesUsed(counted)).toContain('paper_topics_topic');
+  });
+
+  const common = papersOfTopic({ paperCount: 10_000 });
+  const topics = Array.from({ length: 40 }, (_, place) => place + 1);
+  const pagesOf = (wanted: List, { ofMany }: { ofMany: boolean }): Sql => sql`
+    select parent.id as "listOf", page."sortKey", page.title
+    from unnest(${topics}::integer[]) with ordinality as parent (id, place)
+    cross join lateral ${rowsOf(oneWay(wanted), { page: wanted.page, cursors, most: wanted.page.size, ofMany })} as page
+    order by parent.place, ${inOrder(wanted.descending)}`;
+
+  it.each<[string, PageArguments, PaperFilter | null]>([
+    ['the first', { first: 5 }, null],
+    ['the last', { last: 5 }, null],
+    ['more than the walk meets for a topic', { first: 100 }, null],
+    ['those with many votes, fewer than the walk meets', { first: 5 }, { minVotes: 49, publishedTo: '2020-12-31' }],
+    ['none', { first: 5 }, { minVotes: 50 }],
+  ])('on a walk that topics share stands what each would find by itself: %s', async (_, page, filter) => {
+    const wanted = list({ scope: common, page, filter });
+    const alone = await database.database.query(pagesOf(wanted, { ofMany: false }));
+    expect(await database.database.query(pagesOf(wanted, { ofMany: true }))).toEqual(alone);
+  });
+
+  it('a walk that topics share goes no farther than the farthest needs, and once', async () => {
+    const [alone, shared] = await Promise.all(
+      [false, true].map(async (ofMany) => {
+        const { text, values } = pagesOf(list({ scope: common, page: { first: 5 } }), { ofMany }).compile();
+        return explain(database.database, text, values);
+      }),
+    );
+    expect(scannedWhole(shared ?? [], large)).toEqual([]);
+    expect(buffersTouched(shared ?? [])).toBeLessThan(buffersTouched(alone ?? []) / 2);
   });
 
   it('those of a rare topic are taken by index, and sorted', async () => {

@@ -16,7 +16,7 @@ describe('An expression for several who ask at once', () => {
     }
     expect(merging.text.replace(/\s+/g, ' ').trim()).toBe(
       'select tuple.place::integer as place, f(tuple.p1::integer) || g(tuple.p2::text) || tuple.p1::integer as data ' +
-        'from unnest($1::integer[], $2::text[]) with ordinality as tuple (p1, p2, place)',
+        'from unnest((select $1::integer[]), (select $2::text[])) with ordinality as tuple (p1, p2, place)',
     );
     expect(
       mergeValues(merging, [
@@ -35,7 +35,7 @@ describe('An expression for several who ask at once', () => {
       throw new Error('Expected tuples.');
     }
     expect(merging.text).toContain('sha256($2::bytea || h(tuple.p2::text) || $3::bytea)');
-    expect(merging.text).toContain('unnest($1::text[])');
+    expect(merging.text).toContain('unnest((select $1::text[]))');
     const [inner, outer] = [Buffer.from('i'), Buffer.from('o')];
     expect(
       mergeValues(merging, [

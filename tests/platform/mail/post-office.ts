@@ -9,13 +9,14 @@ import {
   captureTransport,
   MailFolder,
   mailJobs,
+  type Post,
   type ReadMessage,
   readMessage,
   type Transport,
 } from '../../../src/platform/mail';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 import { quick } from '../jobs/queue';
-import { greeting, letterhead } from './letters';
+import { greeting, letterhead, sender } from './letters';
 
 export const now = new Date('2025-03-14T08:00:00Z');
 
@@ -24,7 +25,7 @@ export interface PostOffice extends TestDatabase {
   path: string;
   folder: MailFolder;
   /** A worker that captures, or gives mail to another transport. */
-  work(transport?: Transport): Promise<JobRunner>;
+  work(transport?: Transport, senderOf?: Post['senderOf']): Promise<JobRunner>;
   /** Everything in the folder, read. */
   captured(): Promise<ReadMessage[]>;
   /** The names of all files in the folder, messages or not. */
@@ -43,13 +44,13 @@ export async function openPostOffice(): Promise<PostOffice> {
     ...database,
     path,
     folder,
-    work: async (transport = captureTransport(folder)) => {
+    work: async (transport = captureTransport(folder), senderOf = sender.senderOf) => {
       const runner = await startJobRunner({
         connection: database.connection,
         database: database.database,
         clock: createClock(now),
         log: createLogger('silent'),
-        handlers: mailJobs({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
+        handlers: mailJobs({ ...sender, senderOf, kinds: [greeting], transport, letterhead }),
         timing: quick,
       });
       runners.push(runner);

@@ -5,9 +5,17 @@ export function encodeNodeId(type: string, key: number): string {
   return Buffer.from(`${type}:${key}`).toString('base64url');
 }
 
-/** The same as an expression: an id spells ASCII without `>`, `?` and `~`, for which PostgreSQL's base64 is the same. */
+/**
+ * The same as an expression: an id spells ASCII without `>`, `?` and `~`, for which PostgreSQL's base64 is the same. Base64
+ * goes by three bytes, so that what is whole of the type is spelled here, once.
+ */
 export function nodeIdInSql(type: string, key: string): string {
-  return `rtrim(encode(convert_to('${type}:' || ${key}, 'UTF8'), 'base64'), '=')`;
+  const start = `${type}:`;
+  const whole = start.length - (start.length % 3);
+  const rest = start.slice(whole);
+  const bytes = rest === '' ? `(${key})::text` : `'${rest}' || ${key}`;
+  const spelled = Buffer.from(start.slice(0, whole)).toString('base64');
+  return `'${spelled}' || rtrim(encode(textsend(${bytes}), 'base64'), '=')`;
 }
 
 const shape = /^([A-Za-z]{1,40}):([1-9]\d{0,9})$/;

@@ -1,7 +1,8 @@
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import type { CursorCodec } from './cursor-codec';
-import { countCap, countRow, inOrder, type List, pageRows } from './list';
+import { countCap, countRow, inOrder, type List, pageRows, readsDescending } from './list';
 import type { PageRequest } from './page-arguments';
+import { rowsOnSharedWalk } from './shared-walk';
 
 /** One of the ways to read a list in a statement that learns only on its way which one suits. */
 export interface ListChoice<Of extends List = List> {
@@ -33,18 +34,49 @@ export function countOf(ways: ListWays): Sql {
   return sql`select case ${joinSql(cases, ' ')} end as total`;
 }
 
+interface WantedRows {
+  page: PageRequest;
+  cursors: CursorCodec;
+  most: number;
+  /** Whether the list is asked of many parents in the statement. */
+  ofMany?: boolean;
+}
+
 /** The first rows of a page of the list in the list's order, as a subquery, read in the way that suits. */
-export function rowsOf(
-  ways: ListWays,
-  { page, cursors, most }: { page: PageRequest; cursors: CursorCodec; most: number },
-): Sql {
+export function rowsOf(ways: ListWays, wanted: WantedRows): Sql {
+  const [{ list }, ...others] = ways;
+  const rows = unorderedRows(ways, wanted);
+  const { join, sharedWalk } = list.source;
+  const isInOrder = others.length === 0 && !list.whenLong && !join && !sharedWalk && !wanted.page.backward;
+  return isInOrder ? sql`(${rows})` : sql`(select page.* from (${rows}) as page order by ${inOrder(list.descending)})`;
+}
+
+/** The same with the column "sortPlace": 1, 2 … in the direction in which the page is read. */
+export function numberedRowsOf(ways: ListWays, wanted: WantedRows): Sql {
   const [{ list }] = ways;
-  const found = readings(ways).map(
-    (way) => sql`(${pageRows({ ...way.list, page }, { cursors, most, when: way.when })})`,
-  );
-  const rows = joinSql(found, ' union all ');
-  const isInOrder = found.length === 1 && !list.source.join && !page.backward;
-  return isInOrder ? rows : sql`(select page.* from (${rows}) as page order by ${inOrder(list.descending)})`;
+  const read = inOrder(readsDescending({ ...list, page: wanted.page }));
+  return sql`(
+    select page.*, row_number() over (order by ${read}) as "sortPlace"
+    from (${unorderedRows(ways, wanted)}) as page
+    order by ${inOrder(list.descending)}
+  )`;
+}
+
+function unorderedRows(ways: ListWays, { page, cursors, most, ofMany = false }: WantedRows): Sql {
+  const found = readings(ways).map(({ list: way, when }) => {
+    const list = { ...way, page };
+    const { sharedWalk } = list.source;
+    return ofMany && sharedWalk
+      ? rowsOnSharedWalk(list, sharedWalk, { cursors, most, when })
+      : pageRows(list, { cursors, most, when });
+  });
+  const [only, ...others] = found;
+  return only !== undefined && others.length === 0
+    ? only
+    : joinSql(
+        found.map((rows) => sql`(${rows})`),
+        ' union all ',
+      );
 }
 
 /** Every way with the condition under which it is the one: of the parent, and of the list's length. */

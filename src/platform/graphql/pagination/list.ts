@@ -20,6 +20,18 @@ export interface ListSource {
   key: string;
   /** How a list belongs to its parent, such as `entry.digest_id = parent.id`; null for a list of everything. */
   ofParent: Sql | null;
+  /** How the lists of many parents are found on one walk, where all of them walk along the same order. */
+  sharedWalk?: SharedWalk;
+}
+
+/** One walk for many parents. */
+export interface SharedWalk {
+  /** What is noted of each row that is met, in the words of the source, by which parents know their own. */
+  note: Sql;
+  /** Whether a row is the parent's: in terms of `walked.note` and `parent.id`. */
+  ofParent: Sql;
+  /** Joins what the source's columns stand in to `placed."sortKey"`. */
+  join: Sql;
 }
 
 /** What a list holds, and one way to read it. */
@@ -57,39 +69,53 @@ export function pageStatement(list: List, parents: readonly number[], cursors: C
     order by parent.place, ${inOrder(readsDescending(list))}`;
 }
 
+interface WantedRows {
+  cursors: CursorCodec;
+  most: number;
+  /** A condition without which there are none. */
+  when?: Sql | null;
+}
+
 /**
  * The first rows of a page of the list of `parent`, in the page's reading direction: the node's columns, and where each
- * stands as "sortValue", "sortText" and "sortKey". `when` is a condition without which there are none.
+ * stands as "sortValue", "sortText" and "sortKey".
  */
-export function pageRows(
-  list: List,
-  { cursors, most, when = null }: { cursors: CursorCodec; most: number; when?: Sql | null },
-): Sql {
-  const { source, sort } = list;
-  const direction = rawSql(readsDescending(list) ? 'desc' : 'asc');
+export function pageRows(list: List, wanted: WantedRows): Sql {
+  const { columns, join } = list.source;
+  return join
+    ? sql`select ${columns}, placed.* from (${selectRows(list, placeColumns(list), wanted)}) as placed ${join}`
+    : selectRows(list, sql`${columns}, ${placeColumns(list)}`, wanted);
+}
+
+/** Where a row stands. */
+export function placeColumns({ source, sort }: List): Sql {
   const value = rawSql(sort.value);
-  const key = rawSql(source.key);
+  return sql`${value} as "sortValue", (${value})::text as "sortText", ${rawSql(source.key)} as "sortKey"`;
+}
+
+/** The same rows with other columns. */
+export function selectRows(list: List, columns: Sql, { cursors, most, when = null }: WantedRows): Sql {
+  const { source, sort } = list;
+  const direction = readsDescending(list) ? 'desc' : 'asc';
   const conditions = [
     ...parentCondition(source),
     ...list.conditions,
     ...pageBounds(list, cursors),
     ...(when ? [when] : []),
   ];
-  const place = sql`${value} as "sortValue", (${value})::text as "sortText", ${key} as "sortKey"`;
   // The limit stands in the text: as a parameter it would have PostgreSQL plan the statement anew for every value.
-  const from = sql`
+  return sql`
+    select ${columns}
     from ${source.from}
     where ${whole(conditions)}
-    order by ${value} ${direction}, ${key} ${direction}
+    order by ${rawSql(`${sort.value} ${direction}, ${source.key} ${direction}`)}
     limit ${rawSql(String(most))}`;
-  return source.join
-    ? sql`select ${source.columns}, placed.* from (select ${place} ${from}) as placed ${source.join}`
-    : sql`select ${source.columns}, ${place} ${from}`;
 }
 
 /** The order of rows of `page`: an "order by" for whatever has put them out of it. */
-export function inOrder(descending: boolean): Sql {
-  return rawSql(descending ? 'page."sortValue" desc, page."sortKey" desc' : 'page."sortValue" asc, page."sortKey" asc');
+export function inOrder(descending: boolean, rows = 'page'): Sql {
+  const direction = descending ? 'desc' : 'asc';
+  return rawSql(`${rows}."sortValue" ${direction}, ${rows}."sortKey" ${direction}`);
 }
 
 /** Whether a page is read from the list's greater end; backwards pages are read from the list's own end. */

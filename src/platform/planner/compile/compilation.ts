@@ -30,16 +30,19 @@ export type FieldCompiler = (compilation: Compilation, wanted: WantedField, row:
 
 /** One operation on its way to a statement: its selections, and aliases that no row has yet. */
 export class Compilation {
-  private rows = 0;
+  /** The aliases given so far, and whether their rows may be some of many in the answer. */
+  readonly rows = new Map<string, boolean>();
 
   constructor(
     readonly selections: Selections,
     private readonly compileField: FieldCompiler,
   ) {}
 
-  nextRow(): string {
-    this.rows += 1;
-    return `row_${this.rows}`;
+  /** The alias of a row that hangs on another one, '' at the root; and whether it may be one of several there. */
+  nextRow(of: string, isOneOfSeveral: boolean): string {
+    const row = `row_${this.rows.size + 1}`;
+    this.rows.set(row, isOneOfSeveral || this.rows.get(of) === true);
+    return row;
   }
 
   /** The JSON of an object whose columns stand in a row; throws Unplanned for a field that SQL cannot tell. */

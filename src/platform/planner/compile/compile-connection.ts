@@ -1,10 +1,10 @@
 import { joinSql, rawSql, type Sql, sql } from '../../database/sql';
 import { countCap } from '../../graphql/pagination/list';
-import { countOf, type ListWays, needsCount, rowsOf } from '../../graphql/pagination/list-ways';
+import { countOf, type ListWays, needsCount, numberedRowsOf, rowsOf } from '../../graphql/pagination/list-ways';
 import { type Compilation, objectTypeOf, useOf, type WantedField } from './compilation';
 import { compilePageInfo } from './compile-page-info';
 import { type JsonText, toExpression } from './json-text';
-import { cursorOf, type PageInSql, trimmed } from './page-in-sql';
+import { cursorOf, type PageInSql } from './page-in-sql';
 import type { SqlForm } from '../sql-form';
 import { type Scope, type Template, template } from './template';
 
@@ -14,7 +14,13 @@ export function compileConnection(
   wanted: WantedField,
   { row, form }: { row: string; form: SqlForm & { kind: 'list' } },
 ): Template {
-  const page: PageInSql = { row: compilation.nextRow(), texts: [], hasPlaces: false, hasMore: false };
+  const page: PageInSql = {
+    row: compilation.nextRow(row, true),
+    ofMany: compilation.rows.get(row) === true,
+    texts: [],
+    hasPlaces: false,
+    hasMore: false,
+  };
   const { text, isCounted } = connectionText(compilation, wanted, page);
   const use = useOf(wanted, row);
   const parent = rawSql(row === '' ? '0' : `${row}."key"`);
@@ -25,7 +31,7 @@ export function compileConnection(
     if (isCounted || needsCount(ways)) {
       joined.push(sql`cross join lateral (${countOf(ways)}) as counted`);
     }
-    if (page.hasPlaces || page.texts.length > 0) {
+    if (page.hasMore || page.hasPlaces || page.texts.length > 0) {
       joined.push(sql`cross join lateral (${pageOf(ways, { page, scope: inside })}) as page`);
     }
     return sql`(select ${text.given(inside)} from (select ${parent} as id) as parent ${joinSql(joined, ' ')})`;
@@ -77,19 +83,28 @@ function edgeText(compilation: Compilation, edges: WantedField, { row }: PageInS
 
 /** A list of the page's items, each told by the text. */
 function pageTexts(item: JsonText, page: PageInSql): JsonText {
-  const column = `page.texts_${page.texts.push(toExpression(item)) - 1}`;
-  return ['[', template`coalesce(array_to_string(${trimmed(column, page)}, ','), '')`, ']'];
+  const column = `texts_${page.texts.push(toExpression(item)) - 1}`;
+  return ['[', template`coalesce(page.${column}, '')`, ']'];
 }
 
-/** The page as one row of arrays. */
+/** The page as one row. Nothing is told of the row too many. */
 function pageOf(ways: ListWays, { page, scope }: { page: PageInSql; scope: Scope }): Sql {
   const [{ list }] = ways;
-  const columns = page.texts.map((text, index) => sql`array_agg(${text.given(scope)}) as ${rawSql(`texts_${index}`)}`);
-  if (page.hasPlaces) {
-    const { row } = page;
-    columns.push(rawSql(`array_agg(${row}."sortText") as sort_texts, array_agg(${row}."sortKey") as sort_keys`));
+  const { row, ofMany, texts, hasPlaces, hasMore } = page;
+  const { size } = list.page;
+  const ofPage = rawSql(hasMore ? ` filter (where ${row}."sortPlace" <= ${size})` : '');
+  const columns = texts.map(
+    (text, index) => sql`string_agg(${text.given(scope)}, ',')${ofPage} as ${rawSql(`texts_${index}`)}`,
+  );
+  if (hasPlaces) {
+    const arrayOf = (column: string): Sql => sql`array_agg(${rawSql(`${row}."${column}"`)})${ofPage}`;
+    columns.push(sql`${arrayOf('sortValue')} as sort_values, ${arrayOf('sortKey')} as sort_keys`);
   }
-  const most = list.page.size + (page.hasMore ? 1 : 0);
-  const rows = rowsOf(ways, { page: list.page, cursors: scope.context.cursors, most });
-  return sql`select ${joinSql(columns, ', ')} from ${rows} as ${rawSql(page.row)}`;
+  if (hasMore) {
+    columns.push(rawSql(`count(*) > ${size} as goes_on`));
+  }
+  const { cursors } = scope.context;
+  const most = hasMore ? size + 1 : size;
+  const rows = (hasMore ? numberedRowsOf : rowsOf)(ways, { page: list.page, cursors, most, ofMany });
+  return sql`select ${joinSql(columns, ', ')} from ${rows} as ${rawSql(row)}`;
 }

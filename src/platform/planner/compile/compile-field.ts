@@ -45,7 +45,7 @@ function compileRows(
   wanted: WantedField,
   { row, form }: { row: string; form: SqlForm & { kind: 'rows' } },
 ): Template {
-  const item = compilation.nextRow();
+  const item = compilation.nextRow(row, isListType(getNullableType(wanted.field.type)));
   const text = toExpression(compilation.object(objectTypeOf(wanted), wanted.nodes, item));
   const { before, after, nothing } = around(wanted.field.type, { row, of: form.of, item, text });
   if (form.same) {
@@ -66,8 +66,8 @@ function around(
   // A root field's rows have no parent.
   const from = row === '' || of === null ? '(' : `(select ${row}."${of}" as id) as parent cross join lateral (`;
   if (isListType(getNullableType(type))) {
-    const before = template`(select '[' || coalesce(string_agg(${text}, ','), '') || ']' from ${from}`;
-    return { before, after: template`) as ${item})`, nothing: `'[]'` };
+    const before = template`'[' || array_to_string(array(select ${text} from ${from}`;
+    return { before, after: template`) as ${item}), ',') || ']'`, nothing: `'[]'` };
   }
   const before = template`(select ${text} from ${from}`;
   const after = template`) as ${item})`;

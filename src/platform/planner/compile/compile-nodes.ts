@@ -46,7 +46,7 @@ function textsByType(compilation: Compilation, { field, nodes }: WantedField): R
   }
   const texts = new Map<string, NodeText>();
   for (const possible of compilation.selections.schema.getPossibleTypes(type)) {
-    const row = compilation.nextRow();
+    const row = compilation.nextRow('', isListType(getNullableType(field.type)));
     try {
       texts.set(possible.name, { row, text: toExpression(compilation.object(possible, nodes, row)) });
     } catch (error) {

@@ -12,7 +12,6 @@ export function compilePageInfo(compilation: Compilation, wanted: WantedField, p
 }
 
 function compileFieldOfPage({ field, type }: WantedField, page: PageInSql): Template {
-  page.hasPlaces = true;
   switch (field.name) {
     case 'hasNextPage':
       page.hasMore = true;
@@ -21,37 +20,23 @@ function compileFieldOfPage({ field, type }: WantedField, page: PageInSql): Temp
       page.hasMore = true;
       return template`(${(scope) => goesOn(scope, 'backward')})::text`;
     case 'startCursor':
-      return placeText((scope) => {
-        const { size, backward } = listOf(scope).page;
-        return backward && page.hasMore ? `greatest(cardinality(page.sort_keys) - ${size - 1}, 1)` : '1';
-      });
     case 'endCursor':
-      return placeText((scope) => {
-        const { size, backward } = listOf(scope).page;
-        return backward || !page.hasMore
-          ? 'cardinality(page.sort_keys)'
-          : `least(${size}, cardinality(page.sort_keys))`;
-      });
+      page.hasPlaces = true;
+      return cursorAt(field.name === 'startCursor' ? '1' : 'cardinality(page.sort_keys)');
     default:
       throw new Unplanned(`${type.name}.${field.name} is no field of Relay's`);
   }
 }
 
-/** The cursor of a row of the page, by the place that it has in the arrays; null on an empty page. */
-function placeText(placeOf: (scope: Scope) => string): Template {
-  return template`coalesce('"' || ${(scope) => {
-    const place = placeOf(scope);
-    return cursorOf(`(page.sort_texts)[${place}]`, `(page.sort_keys)[${place}]`).given(scope);
-  }} || '"', 'null')`;
+/** The cursor of a row of the page, by its place; null on an empty page. */
+function cursorAt(place: string): Template {
+  return template`coalesce('"' || ${cursorOf(`(page.sort_values)[${place}]::text`, `(page.sort_keys)[${place}]`)} || '"', 'null')`;
 }
 
 /** As goesOn of the loaders: the page knows the direction in which it was read, a row beyond the cursor the other. */
 function goesOn(scope: Scope, direction: Direction): Sql {
   const { page } = listOf(scope);
-  const known =
-    page.backward === (direction === 'backward')
-      ? rawSql(`coalesce(cardinality(page.sort_keys) > ${page.size}, false)`)
-      : rawSql('false');
+  const known = rawSql(page.backward === (direction === 'backward') ? 'page.goes_on' : 'false');
   const beyond = beyondPage(page, direction);
   if (beyond === null) {
     return known;

@@ -1,20 +1,22 @@
 import { rawSql, type Sql } from '../../database/sql';
 import type { List } from '../../graphql/pagination/list';
 import type { ListWays } from '../../graphql/pagination/list-ways';
-import { type Hole, type Scope, type Template, template } from './template';
+import { type Scope, type Template, template } from './template';
 
 /**
- * The page of a list within a statement: one row `page` of arrays over the page's rows in the list's order, with one row
- * more than the page where something must know that the list goes on. Filled in as fields are compiled.
+ * The page of a list within a statement: one row `page` that sums up the page's rows in the list's order. Where something
+ * must know whether the list goes on, one row more than the page is read. Filled in as fields are compiled.
  */
 export interface PageInSql {
   /** The alias of a row of the page. */
   row: string;
+  /** Whether many rows may have such a page. */
+  ofMany: boolean;
   /** The texts of edges and nodes, for the columns texts_0, texts_1 … */
   texts: Template[];
-  /** Whether there are columns sort_texts and sort_keys. */
+  /** Whether there are the columns sort_values and sort_keys, arrays of the page's rows. */
   hasPlaces: boolean;
-  /** Whether a row more than the page is read. */
+  /** Whether there is the column goes_on: whether more follows in the direction in which the page is read. */
   hasMore: boolean;
 }
 
@@ -29,19 +31,6 @@ export function waysOf({ ways }: Scope): ListWays {
 /** The same, as far as all ways agree. */
 export function listOf(scope: Scope): List {
   return waysOf(scope)[0].list;
-}
-
-/** An array of the page without the row too many: the last one, or the first one where the page counts from the end. */
-export function trimmed(column: string, page: PageInSql): Hole {
-  return (scope) => {
-    const { size, backward } = listOf(scope).page;
-    if (!page.hasMore) {
-      return rawSql(column);
-    }
-    return rawSql(
-      backward ? `(${column})[greatest(cardinality(${column}) - ${size - 1}, 1):]` : `(${column})[:${size}]`,
-    );
-  };
 }
 
 /** The cursor of a place, as text. */

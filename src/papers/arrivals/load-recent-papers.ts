@@ -2,7 +2,7 @@ import type { Queryable } from '../../platform/database/queryable';
 import type { FilterablePaper } from '../filter/filterable-paper';
 
 /** A paper that arrived, and all that filters ask of it; its topics, and all above them, go by their keys as text. */
-export interface ArrivedPaper extends FilterablePaper {
+export interface RecentPaper extends FilterablePaper {
   readonly key: number;
   /** As findArrivals has it. */
   readonly arrivedAt: Date;
@@ -13,11 +13,11 @@ export interface ArrivedPaper extends FilterablePaper {
 }
 
 /** Of papers, and of all that digests list, those that arrived later than an instant; in no order. */
-export function loadArrivedPapers(
+export function loadRecentPapers(
   database: Queryable,
   { papers, digests, since }: { papers: readonly number[]; digests: readonly number[]; since: Date },
-): Promise<ArrivedPaper[]> {
-  return database.query<ArrivedPaper>(
+): Promise<RecentPaper[]> {
+  return database.query<RecentPaper>(
     `with recursive wanted as (
        select unnest($1::integer[]) as key
        union
