@@ -8,6 +8,7 @@ import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, TopicReassignment, V
 import { Change } from './src/platform/change-log/change.entity';
 import { FollowerPosition } from './src/platform/change-log/follower-position.entity';
 import { postgresUrl } from './src/platform/config/formats';
+import { KeyFingerprint } from './src/platform/crypto/key-fingerprint.entity';
 import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
 import { JobWorker } from './src/platform/jobs/crew/job-worker.entity';
 import { Mail } from './src/platform/mail';
@@ -56,6 +57,7 @@ const entities = [
   FollowerPosition,
   IdempotencyAnswer,
   JobWorker,
+  KeyFingerprint,
   Mail,
   MailAllowance,
   Paper,

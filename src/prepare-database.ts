@@ -3,6 +3,8 @@ import { seed, type Seeded } from '../seeds/seed';
 import { applyHalfLife, indexPapers } from './papers';
 import { createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
+import { AddressKeys } from './platform/crypto/address-keys';
+import { requireSameKey } from './platform/crypto/require-same-key';
 import type { Connection } from './platform/database/data-source-options';
 import { Database } from './platform/database/database';
 import { migrate } from './platform/database/migrate';
@@ -12,6 +14,16 @@ import { isQueueUpToDate, migrateQueue } from './platform/jobs/migrate-queue';
 export interface Preparation {
   migrations: string[];
   seeded: Seeded;
+}
+
+/** Throws where a database that is up to date goes by other keys than the configuration's. */
+export async function requireSameKeys(connection: Connection, { secrets }: Config): Promise<void> {
+  const dataSource = await createDataSource(connection).initialize();
+  try {
+    await requireSameKey(Database.of(dataSource), new AddressKeys(secrets.suppressionKey));
+  } finally {
+    await dataSource.destroy();
+  }
 }
 
 /** Brings a database up to date, and with `seeding` puts the seeds into one that is empty. */

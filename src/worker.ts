@@ -32,6 +32,7 @@ import {
 import {
   answeringRequests,
   answerRequestsJob,
+  instantFollower,
   tellOfEndJob,
   tendingSubscribers,
   tendSubscribersJob,
@@ -65,10 +66,11 @@ const schedules: readonly Schedule[] = [
   tendingSubscribers,
 ];
 
-/** What trails the change log. */
-const followers: readonly ChangeFollower[] = [
+/** What trails the change log; one keeps an index of its own in memory. */
+const createFollowers = (): readonly ChangeFollower[] => [
   completionFollower,
   dictionaryFollower,
+  instantFollower(),
   searchTiersFollower,
   similarFollower,
 ];
@@ -106,7 +108,7 @@ export async function startWorker(task: {
       await dataSource.destroy();
       throw error;
     });
-  const followed = followChanges({ database, followers, log });
+  const followed = followChanges({ database, followers: createFollowers(), log });
   return {
     close: async (deadlineMillis) => {
       const [left] = await Promise.all([jobs.stop(deadlineMillis), followed.stop()]);

@@ -4,6 +4,8 @@ import { readReassignment, type Reassignment } from '../papers';
 import { followerLag } from '../platform/change-log/follower-lag';
 import type { Config } from '../platform/config/config';
 import { readConfig } from '../platform/config/read-config';
+import { AddressKeys } from '../platform/crypto/address-keys';
+import { isSameKey } from '../platform/crypto/require-same-key';
 import { Database } from '../platform/database/database';
 import { isQueueUpToDate } from '../platform/jobs/migrate-queue';
 import { readQueue } from '../platform/jobs/read-queue';
@@ -36,6 +38,14 @@ function checkNode(): Check {
   };
 }
 
+async function checkKey(database: Database, { secrets }: Config): Promise<Check> {
+  const ok = await isSameKey(database, new AddressKeys(secrets.suppressionKey));
+  const found = ok
+    ? 'as ever'
+    : 'another than this database goes by: give all processes the SUPPRESSION_KEY of the first';
+  return { what: 'SUPPRESSION_KEY', ok, found };
+}
+
 async function checkInstallation(): Promise<Check[]> {
   let config: Config;
   try {
@@ -58,7 +68,14 @@ async function checkDatabase(config: Config): Promise<Check[]> {
     return [
       { what: 'PostgreSQL', ok: true, found: server?.version ?? 'unknown' },
       { what: 'Migrations', ok: !pending, found: pending ? 'some are pending: run `npm run migrate`' : 'up to date' },
-      ...(pending ? [] : [await checkJobs(database), await checkTopics(database), await checkSimilar(database)]),
+      ...(pending
+        ? []
+        : [
+            await checkKey(database, config),
+            await checkJobs(database),
+            await checkTopics(database),
+            await checkSimilar(database),
+          ]),
     ];
   } finally {
     await dataSource.destroy();

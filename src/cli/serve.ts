@@ -4,7 +4,7 @@ import { openDatabase } from '../open-database';
 import type { Config } from '../platform/config/config';
 import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
-import { prepareDatabase, requirePrepared } from '../prepare-database';
+import { prepareDatabase, requirePrepared, requireSameKeys } from '../prepare-database';
 import { startWorker, type Worker } from '../worker';
 import { tuneGarbageCollector } from './tune-garbage-collector';
 
@@ -47,6 +47,7 @@ export async function serve({ role }: { role: Role }): Promise<void> {
       await requirePrepared(opened.connection);
     }
     const { connection } = opened;
+    await requireSameKeys(connection, config);
     const app = role === 'worker' ? null : await startApp({ config, connection, log });
     const worker = role === 'api' ? null : startWorker({ config, connection, log, publicUrl: app?.url });
     return {

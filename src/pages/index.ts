@@ -2,6 +2,7 @@ export { mailboxRoutes } from './mailbox/mailbox-routes';
 export { subscriberRoutes } from './subscriber-routes';
 export { subscriberCommands } from './subscriber-commands';
 export type {
+  EndedSubscription,
   Outcome,
   Preferences,
   SubscriberActions,

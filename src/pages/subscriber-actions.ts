@@ -29,6 +29,10 @@ export interface ManageActions {
   /** Null where the token is unknown or too old. */
   readPreferences(manageToken: string): Promise<Preferences | null>;
   updateSubscription(task: ManageTask & { id: string; changes: SubscriptionChanges }): Promise<Outcome>;
+  /** Ends one, which stays among those that have ended. */
+  endSubscription(task: ManageTask & { id: string }): Promise<Outcome>;
+  /** Brings back one that has ended, with other topics where some are named. */
+  reviveSubscription(task: ManageTask & { id: string; topics: readonly string[] }): Promise<Outcome>;
   deleteSubscription(task: ManageTask & { id: string }): Promise<Outcome>;
   /** Until a day such as "2025-04-01"; without one, until resumed. */
   pause(task: ManageTask & { until: string | null }): Promise<Outcome>;
@@ -54,12 +58,21 @@ export interface Preferences {
   /** The day on which a pause ends; null where none is set, or there is no pause. */
   readonly pausedUntil: string | null;
   readonly subscriptions: readonly SubscriptionPreferences[];
+  readonly ended: readonly EndedSubscription[];
+  /** False for who has left: only a new confirmation brings mail back to them. */
+  readonly mayRevive: boolean;
 }
 
 /** A digest subscription, with all that can be changed of it. */
 export interface SubscriptionPreferences extends SubscriptionChanges {
   /** Opaque. */
   readonly id: string;
+}
+
+/** A digest subscription that has ended. */
+export interface EndedSubscription extends SubscriptionPreferences {
+  /** Whether it ended with its topics: then it needs others to be brought back. */
+  readonly lostTopics: boolean;
 }
 
 /** The whole of a subscription's settings. */

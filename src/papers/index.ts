@@ -1,4 +1,5 @@
 export { type Arrival, findArrivals } from './arrivals/find-arrivals';
+export { loadRecentPapers, type RecentPaper } from './arrivals/load-recent-papers';
 export { type ArrivedPaper, loadArrivals } from './arrivals/load-arrivals';
 export { loadPaperSummaries, type PaperSummary } from './arrivals/load-paper-summaries';
 export { Author } from './author.entity';

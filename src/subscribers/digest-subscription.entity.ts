@@ -15,6 +15,7 @@ import { TimeZoneScalar } from './judging/time-zone.scalar';
 })
 @Entity('digest_subscriptions')
 @Index('digest_subscriptions_subscriber', ['subscriberKey'])
+@Index('digest_subscriptions_instant', ['changedIn', 'key'], { where: `cadence = 'INSTANT'::text` })
 @Index('digest_subscriptions_due', ['nextDeliveryAt'], { where: 'active AND next_delivery_at IS NOT NULL' })
 @Check('digest_subscriptions_cadence', `cadence in ('INSTANT', 'DAILY', 'WEEKDAYS', 'WEEKLY', 'MONTHLY')`)
 @Check(
@@ -24,6 +25,7 @@ import { TimeZoneScalar } from './judging/time-zone.scalar';
 @Check('digest_subscriptions_hour', 'hour between 0 and 23')
 @Check('digest_subscriptions_max_papers', 'max_papers between 1 and 100')
 @Check('digest_subscriptions_min_votes', 'min_votes >= 0')
+@Check('digest_subscriptions_lost_topics', 'not (lost_topics and active)')
 @Check('digest_subscriptions_ended', 'ended_at is null or not active')
 export class DigestSubscription extends Node {
   @PrimaryGeneratedColumn('identity', {
@@ -89,6 +91,24 @@ export class DigestSubscription extends Node {
   /** When the subscriber ended it: a program cannot bring it back. */
   @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
   endedAt!: Date | null;
+
+  /**
+   * Whether all that it named were topics, and those are deleted: it has ended then, and can be brought back only with
+   * something that it shall hold, since to name nothing means everything.
+   */
+  @Column({ type: 'boolean', name: 'lost_topics', default: false })
+  lostTopics!: boolean;
+
+  /** An INSTANT one is not sent papers that were known before. */
+  @Column({ type: 'timestamptz', name: 'created_at', default: () => 'now()' })
+  createdAt!: Date;
+
+  /**
+   * The number of the transaction that made it, or was the last to change what it holds or when it comes. The default
+   * is spelled as TypeORM reads it back, without its casts to text and bigint.
+   */
+  @Column({ type: 'bigint', name: 'changed_in', default: () => '((pg_current_xact_id()))' })
+  changedIn!: string;
 
   @ManyToOne(() => Subscriber, { onDelete: 'CASCADE' })
   @JoinColumn({ name: 'subscriber_id', foreignKeyConstraintName: 'digest_subscriptions_subscriber_fkey' })

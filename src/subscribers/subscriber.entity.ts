@@ -9,6 +9,8 @@ import { SubscriberStatus } from './subscriber-status';
 @ObjectType('Subscriber', { implements: Node, description: 'A person who asked for mail.' })
 @Entity('subscribers')
 @Index('subscribers_email', ['email'], { unique: true })
+// Of parts of the address (pg_trgm), which TypeORM cannot say.
+@Index('subscribers_email_parts', { synchronize: false })
 @Index('subscribers_status', ['status', 'key'])
 @Index('subscribers_created_order', ['createdAt', 'key'])
 @Index('subscribers_to_remind', ['remindAt'], { where: 'remind_at IS NOT NULL' })

@@ -62,6 +62,17 @@ describe('The worker', () => {
     expect(await ended).toMatchObject({ code: 0, stderr: '' });
   });
 
+  it('is refused with a SUPPRESSION_KEY of its own', async () => {
+    const SUPPRESSION_KEY = 'another-suppression-key-0123456789';
+    const { code, stdout, stderr } = await broadsheet(['serve', '--worker'], {
+      ...on(urlOf(app.connection)),
+      SUPPRESSION_KEY,
+    });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toContain('Expected the SUPPRESSION_KEY that this database was first used with, got another');
+    expect(stderr).not.toContain(SUPPRESSION_KEY);
+  });
+
   it('waits for others to bring its database up to date', async () => {
     const { admin } = testServer();
     const name = freshName('unprepared');

@@ -95,9 +95,18 @@ describe('Somebody with a mail program and a browser', () => {
     const left = await post(pathname + search, { 'List-Unsubscribe': 'One-Click' });
     expect(left.status).toBe(200);
     expect([await status(), await active()]).toEqual([['UNSUBSCRIBED'], 0]);
-    const [, undoToken = ''] = /name="token" value="([^"]*)"/.exec(left.body) ?? [];
+    const told = await newestMail();
+    expect(headerOf(told.headers, 'Subject')).toBe('You are unsubscribed');
+    const [, undoToken = ''] = /undo=([\w-]+)/.exec(buttonOf(told).path) ?? [];
+    expect(await get(buttonOf(told).path)).toContain('Bring it back');
+    expect(await get(manage.path)).toContain('You have unsubscribed.');
+    expect((await post('/manage', { token, id, action: 'revive' })).body).toContain('they have to subscribe anew');
     expect((await post('/unsubscribe', { token: undoToken, action: 'undo' })).body).toContain('Welcome back');
     expect([await status(), await active()]).toEqual([['ACTIVE'], 1]);
+    expect((await post('/manage', { token, id, action: 'end' })).body).toContain('That subscription has ended.');
+    expect([await status(), await active()]).toEqual([['ACTIVE'], 0]);
+    expect((await post('/manage', { token, id, action: 'revive' })).body).toContain('That subscription is back.');
+    expect(await active()).toBe(1);
 
     const exported = await post('/manage', { token, action: 'export' });
     expect(JSON.parse(exported.body)).toMatchObject({ email: 'ada@example.org', status: 'ACTIVE' });

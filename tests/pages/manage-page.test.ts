@@ -85,6 +85,40 @@ describe("The page of one's own subscriptions", () => {
     expect(left.body).toContain('name="token" value="undo-1"');
   });
 
+  it('shows what has ended, and brings it back at one press', async () => {
+    expect((await server.get('/manage?token=manage-1')).body).not.toContain('Bring it back');
+    const ended = await act('end', { id: 's-1' });
+    expect(ended.body).toContain('That subscription has ended.');
+    expect(ended.body).toMatch(
+      /Every day<\/strong>, 08:00 \(Europe\/Berlin\): language-models, &quot;chain of thought/,
+    );
+    expect((await act('revive', { id: 's-1' })).body).toContain('That subscription is back.');
+    expect(people.subscriptions.map(({ id }) => id)).toEqual(['s-2', 's-1']);
+    await act('end', { id: 's-2' });
+    expect((await act('delete', { id: 's-2' })).body).not.toContain('Bring it back');
+  });
+
+  it('asks for other topics where those of a digest are gone', async () => {
+    const [first] = people.subscriptions.splice(0);
+    people.ended = first === undefined ? [] : [{ ...first, topics: [], searches: [], authors: [], lostTopics: true }];
+    const { body } = await server.get('/manage?token=manage-1');
+    expect(body).toContain('nothing any more');
+    expect(body).toContain('the topics that it followed are no longer there');
+    expect((await act('revive', { id: 's-1', topics: ' , ' })).body).toContain(
+      'Expected something that it shall hold.',
+    );
+    await act('revive', { id: 's-1', topics: 'robotics, vision' });
+    expect(people.subscriptions).toMatchObject([{ id: 's-1', topics: ['robotics', 'vision'] }]);
+  });
+
+  it('brings nothing back for who has left: that takes a confirmation', async () => {
+    await act('end', { id: 's-1' });
+    people.state = 'UNSUBSCRIBED';
+    const { body } = await server.get('/manage?token=manage-1');
+    expect(body).toContain('You have unsubscribed.');
+    expect(body).not.toContain('Bring it back');
+  });
+
   it('gives the data as a file', async () => {
     const { headers, body } = await act('export');
     expect(headers.get('content-disposition')).toBe('attachment; filename="broadsheet.json"');
@@ -103,7 +137,20 @@ describe("The page of one's own subscriptions", () => {
   it("is nobody's without its token", async () => {
     const before = people.everything();
     for (const token of ['', 'leave-1', 'undo-1', 'another']) {
-      for (const action of ['show', 'update', 'weekly', 'delete', 'pause', 'resume', 'leave', 'export', 'erase', 'x']) {
+      for (const action of [
+        'show',
+        'update',
+        'weekly',
+        'end',
+        'revive',
+        'delete',
+        'pause',
+        'resume',
+        'leave',
+        'export',
+        'erase',
+        'x',
+      ]) {
         const { status, body } = await server.post('/manage', { ...typed, token, action, sure: 'on' });
         expect([status, body.includes('ada@example.org')]).toEqual([400, false]);
       }

@@ -1,4 +1,5 @@
 import type {
+  EndedSubscription,
   Outcome,
   Preferences,
   SubscriberActions,
@@ -32,6 +33,7 @@ export class People implements SubscriberActions {
     { id: 's-1', ...usual },
     { id: 's-2', ...usual, cadence: Cadence.WEEKLY, weekday: Weekday.FRIDAY, topics: [] },
   ];
+  ended: EndedSubscription[] = [];
   mailedLinks: string[] = [];
   private left: SubscriptionPreferences[] = [];
 
@@ -83,6 +85,8 @@ export class People implements SubscriberActions {
           paused: this.paused !== null,
           pausedUntil: this.paused?.until ?? null,
           subscriptions: this.subscriptions,
+          ended: this.ended,
+          mayRevive: this.state === 'ACTIVE',
         }
       : null;
   }
@@ -95,8 +99,25 @@ export class People implements SubscriberActions {
     return done;
   }
 
+  async endSubscription({ id }: { id: string }): Promise<Outcome> {
+    this.ended.push(...this.subscriptions.filter((one) => one.id === id).map((one) => ({ ...one, lostTopics: false })));
+    this.subscriptions = this.subscriptions.filter((one) => one.id !== id);
+    return done;
+  }
+
+  async reviveSubscription({ id, topics }: { id: string; topics: readonly string[] }): Promise<Outcome> {
+    const found = this.ended.find((one) => one.id === id);
+    if (found === undefined || (found.lostTopics && topics.length === 0)) {
+      return refuse('Expected something that it shall hold.');
+    }
+    this.ended = this.ended.filter((one) => one !== found);
+    this.subscriptions.push({ ...found, topics: found.lostTopics ? [...topics] : found.topics });
+    return done;
+  }
+
   async deleteSubscription({ id }: { id: string }): Promise<Outcome> {
     this.subscriptions = this.subscriptions.filter((one) => one.id !== id);
+    this.ended = this.ended.filter((one) => one.id !== id);
     return done;
   }
 
@@ -125,7 +146,7 @@ export class People implements SubscriberActions {
 
   /** All that can change. */
   everything(): string {
-    return JSON.stringify([this.state, this.paused, this.subscriptions, this.mailedLinks]);
+    return JSON.stringify([this.state, this.paused, this.subscriptions, this.ended, this.mailedLinks]);
   }
 
   private knows(manageToken: string): boolean {

@@ -104,6 +104,30 @@ describe('Every page', () => {
   });
 });
 
+describe('What goes wrong', () => {
+  const pages = ['/confirm', '/unsubscribe', '/manage'];
+
+  it.each(pages)('is told by a page like the others at %s', async (path) => {
+    const fault = async () => {
+      throw new Error('secret detail');
+    };
+    Object.assign(people, { confirm: fault, unsubscribe: fault, readPreferences: fault });
+    const broken = await server.post(path, { token: 'leave-1', action: 'all' });
+    expect([broken.status, broken.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
+    expect(broken.body).toContain('<h1>Something went wrong</h1>');
+    expect(broken.body).toMatch(/Reference: \w+/);
+    expect(broken.body).not.toContain('secret detail');
+    expect(broken.headers.get('cache-control')).toBe('no-store');
+
+    const put = await fetch(`${server.url}${path}?token=leave-1`, { method: 'PUT' });
+    expect([put.status, put.headers.get('allow')]).toEqual([405, 'GET, POST, HEAD, OPTIONS']);
+    expect(put.headers.get('referrer-policy')).toBe('no-referrer');
+    const body = await put.text();
+    expect(body).toContain('<h1>That is not possible here</h1>');
+    expect(body).not.toContain('leave-1');
+  });
+});
+
 describe('Tokens', () => {
   it('stay out of the log, whatever becomes of the request', async () => {
     people.exportData = async () => {
@@ -144,7 +168,10 @@ describe('A form', () => {
   });
 
   it('has an end: a quarter of a megabyte', async () => {
-    expect((await server.post('/confirm', { token: 'x'.repeat(300_000) })).status).toBe(413);
+    const { status, headers, body } = await server.post('/confirm', { token: 'x'.repeat(300_000) });
+    expect([status, headers.get('content-type')]).toEqual([413, 'text/html; charset=utf-8']);
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(body).toContain('That is too much');
   });
 
   it('of a network that has spent its points is neither read nor acted on', async () => {

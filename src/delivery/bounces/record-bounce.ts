@@ -4,7 +4,7 @@ import {
   endForComplaint,
   isAllowed,
   lockSubscriber,
-  lockSubscriberOf,
+  lockSubscribersOf,
   moveSubscriber,
   type Subscriber,
   SubscriberStatus,
@@ -53,7 +53,8 @@ async function lockReceiver(transaction: Transaction, message: BouncedMessage): 
     return lockSubscriber(transaction, Number(message.subscriberKey));
   }
   const address = await recipientOfMail(transaction, message.key);
-  return address === null ? null : lockSubscriberOf(transaction, address);
+  const [subscriber = null] = address === null ? [] : await lockSubscribersOf(transaction, [address]);
+  return subscriber;
 }
 
 async function note(

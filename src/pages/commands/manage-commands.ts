@@ -54,6 +54,15 @@ export function manageCommands(tools: CommandTools, network: string): ManageActi
     },
     updateSubscription: ({ manageToken, id, changes }) =>
       asHolder(manageToken, ({ by }) => run({ id, changes }, {}, (task) => updateDigestSubscription({ ...task, by }))),
+    endSubscription: ({ manageToken, id }) =>
+      asHolder(manageToken, ({ by }) =>
+        run({ id, changes: { active: false } }, {}, (task) => updateDigestSubscription({ ...task, by })),
+      ),
+    reviveSubscription: ({ manageToken, id, topics }) =>
+      asHolder(manageToken, ({ by }) => {
+        const changes = { active: true, ...(topics.length > 0 && { topics: [...topics] }) };
+        return run({ id, changes }, {}, (task) => updateDigestSubscription({ ...task, by }));
+      }),
     deleteSubscription: ({ manageToken, id }) =>
       asHolder(manageToken, ({ by }) => run({ id }, {}, (task) => deleteDigestSubscription({ ...task, by }))),
     pause: ({ manageToken, until }) =>
@@ -75,11 +84,13 @@ export function manageCommands(tools: CommandTools, network: string): ManageActi
   };
 }
 
-function toPage({ email, status, pausedUntil, subscriptions }: SubscriberPreferences): Preferences {
+function toPage({ email, status, pausedUntil, subscriptions, ended }: SubscriberPreferences): Preferences {
   return {
     email,
     paused: status === SubscriberStatus.PAUSED,
     pausedUntil: pausedUntil?.toISOString().slice(0, 10) ?? null,
     subscriptions,
+    ended,
+    mayRevive: status === SubscriberStatus.ACTIVE || status === SubscriberStatus.PAUSED,
   };
 }

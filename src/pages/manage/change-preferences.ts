@@ -4,7 +4,7 @@ import type { Form } from '../page/read-form';
 import { isDone, sayProblems } from '../page/say-outcome';
 import { undoForm } from '../page/undo-form';
 import type { Outcome, Preferences, SubscriberActions, SubscriptionChanges } from '../subscriber-actions';
-import { readChanges } from './read-changes';
+import { readChanges, readSlugs } from './read-changes';
 
 /** What is said of a change. */
 export interface Said {
@@ -28,11 +28,15 @@ export async function changePreferences(actions: SubscriberActions, task: Change
       return update(actions, task, readChanges(form));
     case 'weekly':
       return weekly(actions, task);
-    case 'delete':
+    case 'end':
+      return say(await actions.endSubscription({ manageToken, id: form.text('id') }), 'That subscription has ended.');
+    case 'revive':
       return say(
-        await actions.deleteSubscription({ manageToken, id: form.text('id') }),
-        'That subscription has ended.',
+        await actions.reviveSubscription({ manageToken, id: form.text('id'), topics: readSlugs(form) }),
+        'That subscription is back.',
       );
+    case 'delete':
+      return say(await actions.deleteSubscription({ manageToken, id: form.text('id') }), 'That subscription is gone.');
     case 'pause': {
       const pause = { manageToken, until: form.text('until') || null };
       return say(await actions.pause(pause), 'Your mail pauses. You can resume whenever you like.');

@@ -2,6 +2,7 @@ import { html, type Html } from '../../platform/html/html';
 import type { Page } from '../page/send-page';
 import type { Preferences } from '../subscriber-actions';
 import { button } from './button';
+import { endedCard } from './ended-card';
 import { subscriptionForm } from './subscription-form';
 
 /** All that a subscriber can see and change, with what is to be said of the last change. */
@@ -21,7 +22,7 @@ export function preferencesPage({
       <p>Mail goes to <strong>${email}</strong>.</p>
       ${subscriptions.length === 0 && html`<p class="card">There is no subscription.</p>`}
       ${subscriptions.map((subscription, index) => subscriptionForm({ manageToken, subscription, number: index + 1 }))}
-      ${pauseCard(manageToken, preferences)} ${endCard(manageToken)}`,
+      ${endedCard(manageToken, preferences)} ${pauseCard(manageToken, preferences)} ${endCard(manageToken)}`,
   };
 }
 

@@ -15,11 +15,16 @@ export function readChanges(form: Form): SubscriptionChanges {
     maxPapers: form.integer('maxPapers'),
     minVotes: form.integer('minVotes'),
     skipWeekends: form.has('skipWeekends'),
-    topics: form
-      .text('topics')
-      .split(/[\s,]+/)
-      .filter((slug) => slug !== ''),
+    topics: readSlugs(form),
     searches: form.lines('searches'),
     authors: form.lines('authors'),
   };
+}
+
+/** The slugs of topics, however they are set apart. */
+export function readSlugs(form: Form): string[] {
+  return form
+    .text('topics')
+    .split(/[\s,]+/)
+    .filter((slug) => slug !== '');
 }

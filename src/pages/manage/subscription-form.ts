@@ -4,7 +4,8 @@ import type { SubscriptionPreferences } from '../subscriber-actions';
 import { button } from './button';
 import { cadences, weekdays } from './choices';
 
-const hours = Object.fromEntries(
+/** Each hour of the day as a clock shows it. */
+export const hours = Object.fromEntries(
   Array.from({ length: 24 }, (_, hour) => [String(hour), `${String(hour).padStart(2, '0')}:00`]),
 );
 
@@ -29,7 +30,7 @@ export function subscriptionForm({
     </form>
     <div class="row">
       ${cadence !== Cadence.WEEKLY && cadence !== Cadence.MONTHLY && button({ manageToken, action: 'weekly', label: 'Weekly instead', look: 'quiet', fields: itself })}
-      ${button({ manageToken, action: 'delete', label: 'End this digest', look: 'grave', fields: itself })}
+      ${button({ manageToken, action: 'end', label: 'End this digest', look: 'grave', fields: itself })}
     </div>
   </section>`;
 }

@@ -1,9 +1,7 @@
-import { classifyError } from '../../platform/graphql/errors';
 import { html } from '../../platform/html/html';
-import type { Exchange, Route } from '../../platform/http';
-import { httpOf } from '../../platform/http/http-of';
+import type { Exchange, Route, SayProblem } from '../../platform/http';
 import { type Form, readForm } from './read-form';
-import { type Page, sendPage } from './send-page';
+import { type Page, pageText, pageType, sendPage, setPagePolicy } from './send-page';
 
 /** What a page is made of: what stood in its address, and what was posted. */
 export interface PageTask {
@@ -27,6 +25,7 @@ export interface PageHandlers {
 export function pageRoute(path: string, admit: Admit, { show, act }: PageHandlers): Route {
   return {
     path,
+    sayProblem,
     methods: {
       GET: (exchange) =>
         answer(exchange, async () => {
@@ -47,23 +46,24 @@ function queryOf({ search }: Exchange): URLSearchParams {
 }
 
 async function answer(exchange: Exchange, makePage: () => Promise<Page | 'sent'>): Promise<void> {
-  const page = await makePage().catch((error: unknown) => refusal(exchange, error));
+  const page = await makePage();
   if (page !== 'sent') {
     sendPage(exchange, page);
   }
 }
 
-/** What the API would say as an error, said to a person. Faults, and bodies that are too large, are left to the server. */
-function refusal({ response }: Exchange, error: unknown): Page {
-  const verdict = classifyError(error);
-  if (verdict.kind === 'fault' || verdict.code === 'PAYLOAD_TOO_LARGE') {
-    throw error;
-  }
-  const { status, headers } = httpOf(error);
-  response.setHeaders(new Map(headers));
-  return {
-    title: status === 429 ? 'Too many requests' : 'That did not work',
-    status,
-    body: html`<p class="problem">${verdict.message}</p>`,
-  };
-}
+/** What the API would say as an error, said to a person. */
+const sayProblem: SayProblem = (exchange, { status, message }) => {
+  setPagePolicy(exchange);
+  const [title, hint] = problems.get(status) ?? ['That did not work'];
+  const body = html`<p class="problem" role="alert">${message}</p>
+    ${hint !== undefined && html`<p>${hint}</p>`}`;
+  return { contentType: pageType, body: pageText({ title, body }) };
+};
+
+const problems: ReadonlyMap<number, readonly [title: string, hint?: string]> = new Map([
+  [405, ['That is not possible here', 'Please open the link in the mail once more.']],
+  [413, ['That is too much', 'Please go back, and enter less.']],
+  [429, ['Too many requests', 'Please try again later.']],
+  [500, ['Something went wrong', 'Please try again in a while. The reference tells us what it was.']],
+]);

@@ -41,6 +41,9 @@ button.grave { background: transparent; color: var(--bad); border-color: var(--b
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem; align-items: end; margin: 0 0 1rem; }
 .row form { margin: 0; }
+.ended + .ended { border-top: 1px solid var(--line); padding-top: 1rem; }
+.ended .faint { display: block; }
+.ended:last-child > :last-child { margin-bottom: 0; }
 .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: 1rem; margin: 0 0 1rem; }
 .fields .whole { grid-column: 1 / -1; }
 label { display: block; font-weight: 600; }

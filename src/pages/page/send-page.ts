@@ -13,6 +13,9 @@ export interface Page {
   readonly wide?: boolean;
 }
 
+/** What a page is sent as. */
+export const pageType = 'text/html; charset=utf-8';
+
 const style = `<style>${pageStyle}</style>`;
 const styleHash = createHash('sha256').update(pageStyle).digest('base64');
 
@@ -27,10 +30,20 @@ const contentSecurityPolicy = [
 ].join('; ');
 
 /** Answers with a page. Its address may hold a token, and it a person's data: nobody keeps it, nobody is told of it. */
-export function sendPage(exchange: Exchange, { title, body, status = 200, wide = false }: Page): void {
+export function sendPage(exchange: Exchange, page: Page): void {
+  setPagePolicy(exchange);
+  exchange.send(page.status ?? 200, pageType, pageText(page));
+}
+
+/** Sets the headers of an answer that is a page. */
+export function setPagePolicy(exchange: Exchange): void {
   setPrivate(exchange, contentSecurityPolicy);
+}
+
+/** A page as it is sent. */
+export function pageText({ title, body, wide = false }: Page): string {
   const size = wide ? 'wide' : '';
-  const page = html`<!doctype html>
+  return html`<!doctype html>
     <html lang="en">
       <head>
         <meta charset="utf-8" />
@@ -46,8 +59,7 @@ export function sendPage(exchange: Exchange, { title, body, status = 200, wide =
           ${body}
         </main>
       </body>
-    </html> `;
-  exchange.send(status, 'text/html; charset=utf-8', page.toString());
+    </html> `.toString();
 }
 
 /** Sets the headers of an answer that is for one person's eyes. */

@@ -5,11 +5,14 @@ export class AddressKeys {
   private readonly hashing: Buffer;
   private readonly unsubscribing: Buffer;
   private readonly bouncing: Buffer;
+  /** Tells one key from another, and nothing of either, in hex. */
+  readonly fingerprint: string;
 
   constructor(suppressionKey: string) {
     this.hashing = derive(suppressionKey, 'hashes of addresses');
     this.unsubscribing = derive(suppressionKey, 'tokens to unsubscribe');
     this.bouncing = derive(suppressionKey, 'envelope senders');
+    this.fingerprint = createHmac('sha256', derive(suppressionKey, 'fingerprint')).update('the same').digest('hex');
   }
 
   /** A name for an address that tells nothing of it without the key, in hex. */

@@ -142,7 +142,8 @@ async function handle(exchange: Exchange, match: Match): Promise<void> {
       throw httpError(405, message, [['allow', match.allow]]);
     }
   } catch (error) {
-    if (!(error instanceof ClientGone)) sendProblem(exchange, error);
+    if (!(error instanceof ClientGone))
+      sendProblem(exchange, error, 'sayProblem' in match ? match.sayProblem : undefined);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange';
+import type { SayProblem } from './problem';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -11,4 +12,6 @@ export interface Route {
   readonly path: string;
   readonly prefix?: boolean;
   readonly methods: Readonly<Partial<Record<Method, Handler>>>;
+  /** How it is said here what went wrong; as JSON unless given. */
+  readonly sayProblem?: SayProblem;
 }

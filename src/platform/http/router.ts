@@ -1,15 +1,17 @@
+import type { SayProblem } from './problem';
 import type { Handler, Route } from './route';
 
 /** What a method and a path lead to. */
 export type Match =
-  | { readonly kind: 'handler'; readonly handler: Handler; readonly allow: string }
-  | { readonly kind: 'otherMethod'; readonly allow: string }
+  | ({ readonly kind: 'handler'; readonly handler: Handler } & Pick<Served, 'allow' | 'sayProblem'>)
+  | ({ readonly kind: 'otherMethod' } & Pick<Served, 'allow' | 'sayProblem'>)
   | { readonly kind: 'nothing'; readonly exists: readonly string[] };
 
 interface Served {
   readonly handlers: ReadonlyMap<string, Handler>;
   /** For the header of that name. */
   readonly allow: string;
+  readonly sayProblem?: SayProblem;
 }
 
 /** Makes the function that finds routes: an exact path first, else the longest prefix. Throws where two are the same. */
@@ -29,14 +31,15 @@ export function createRouter(routes: readonly Route[]): (method: string, path: s
     const served = exact.get(path) ?? prefixes.find(({ start }) => path.startsWith(start))?.served;
     if (served === undefined) return { kind: 'nothing', exists };
     const handler = served.handlers.get(method);
+    const { allow, sayProblem } = served;
     return handler === undefined
-      ? { kind: 'otherMethod', allow: served.allow }
-      : { kind: 'handler', handler, allow: served.allow };
+      ? { kind: 'otherMethod', allow, sayProblem }
+      : { kind: 'handler', handler, allow, sayProblem };
   };
 }
 
-function serve({ methods }: Route): Served {
+function serve({ methods, sayProblem }: Route): Served {
   const handlers = new Map<string, Handler>(Object.entries(methods));
   if (methods.GET) handlers.set('HEAD', methods.GET);
-  return { handlers, allow: [...handlers.keys(), 'OPTIONS'].join(', ') };
+  return { handlers, allow: [...handlers.keys(), 'OPTIONS'].join(', '), sayProblem };
 }

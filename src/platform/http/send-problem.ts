@@ -4,13 +4,14 @@ import { classifyError, internalError, shownOf } from '../graphql/errors';
 import { newId } from '../logging/new-id';
 import type { Exchange } from './exchange';
 import { httpOf } from './http-of';
+import { problemAsJson, type SayProblem } from './problem';
 
 /** How long, and how much, is still read of a body that is too large, so that its sender gets to see the answer. */
 const lingerMillis = 1_000;
 const lingerBytes = 16 * 1024 * 1024;
 
-/** Answers with an error, in the shape that GraphQL gives to errors; a fault of ours is logged and referred to. */
-export function sendProblem(exchange: Exchange, error: unknown): void {
+/** Answers with an error, as JSON unless it is said otherwise; a fault of ours is logged and referred to. */
+export function sendProblem(exchange: Exchange, error: unknown, say: SayProblem = problemAsJson): void {
   const { response } = exchange;
   const verdict = classifyError(error);
   if (verdict.kind === 'fault') {
@@ -24,24 +25,32 @@ export function sendProblem(exchange: Exchange, error: unknown): void {
       response.destroy();
       return;
     }
-    exchange.sendJson(500, { errors: [internalError(reference)] });
+    const { message, extensions = {} } = internalError(reference);
+    const { contentType, body } = say(exchange, { status: 500, message, extensions });
+    exchange.send(500, contentType, body);
     return;
   }
   const { status, headers } = httpOf(error);
   for (const [name, value] of headers) response.setHeader(name, value);
   const extensions = { code: verdict.code, ...(error instanceof GraphQLError && shownOf(error.extensions)) };
-  const body = `${JSON.stringify({ errors: [{ message: verdict.message, extensions }] })}\n`;
-  if (verdict.code === 'PAYLOAD_TOO_LARGE' && !exchange.request.complete) sendAndLinger(exchange, status, body);
-  else exchange.send(status, 'application/json; charset=utf-8', body);
+  const { contentType, body } = say(exchange, { status, message: verdict.message, extensions });
+  if (verdict.code === 'PAYLOAD_TOO_LARGE' && !exchange.request.complete) {
+    sendAndLinger(exchange, { status, contentType, body });
+  } else {
+    exchange.send(status, contentType, body);
+  }
 }
 
 /**
  * Answers while the request still arrives. A connection that is closed with unread bytes is reset, and many clients
  * then lose the answer; so some more is read and thrown away before the end.
  */
-function sendAndLinger({ request, response }: Exchange, status: number, body: string): void {
+function sendAndLinger(
+  { request, response }: Exchange,
+  { status, contentType, body }: { status: number; contentType: string; body: string },
+): void {
   response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
+    'content-type': contentType,
     'content-length': Buffer.byteLength(body),
     connection: 'close',
   });

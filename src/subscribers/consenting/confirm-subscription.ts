@@ -45,7 +45,7 @@ export async function confirmSubscription({
   retireTokens(transaction, { subscriberKey, purposes: ['CONFIRM', 'UNDO'], now });
   liftSuppression(transaction, addressKeys.hashOf(subscriber.email));
   if (detail.digest !== null && (count < mostSubscriptions || (await makeRoom(transaction, subscriberKey)))) {
-    storeDigests(transaction, { digests: [{ subscriberKey, digest: detail.digest }], liveFrom: now });
+    storeDigests(transaction, { digests: [{ subscriberKey, digest: detail.digest }], areLive: true, now });
   }
   const by: Actor = { kind: 'SELF', subscriberKey, network };
   const { consentVersion } = detail;

@@ -114,7 +114,7 @@ async function store(task: ImportTask, { judged, rows, hashes }: Decided): Promi
   });
   if (input.alreadyConfirmed) {
     const started = given.map(({ key, digest }) => ({ subscriberKey: key, digest }));
-    storeDigests(transaction, { digests: started, liveFrom: now });
+    storeDigests(transaction, { digests: started, areLive: true, now });
   } else {
     leaveRequests({ transaction, kind: 'IMPORT', of: given, network, now });
   }

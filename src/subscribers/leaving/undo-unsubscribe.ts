@@ -11,7 +11,7 @@ import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import type { TokenInput } from '../token.input';
 import { standsAsLeft, type UndoDetail } from './undo-detail';
 
-/** Brings back what was ended within the last 24 hours, as it was. Refused where something else has happened since. */
+/** Brings back what was ended within the last 24 hours, as it was, but what has lost its topics since. Refused where something else has happened since. */
 export async function undoUnsubscribe({
   input,
   transaction,
@@ -29,7 +29,7 @@ export async function undoUnsubscribe({
   retireTokens(transaction, { subscriberKey, purposes: ['UNDO'], now });
   transaction.send(
     `update digest_subscriptions
-     set active = true,
+     set active = not lost_topics,
        ended_at = null
      where subscriber_id = $1 and id = any ($2::integer[])`,
     [subscriberKey, detail.subscriptionKeys],

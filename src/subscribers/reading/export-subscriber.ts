@@ -29,6 +29,7 @@ export async function exportSubscriber(database: Queryable, subscriberKey: numbe
            'authors', subscription.authors,
            'active', subscription.active,
            'endedAt', subscription.ended_at,
+           'itsTopicsAreDeleted', subscription.lost_topics,
            'nextDeliveryAt', subscription.next_delivery_at
          ) order by subscription.id), '[]')
          from digest_subscriptions subscription

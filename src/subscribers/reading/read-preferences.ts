@@ -3,7 +3,7 @@ import { encodeNodeId } from '../../platform/graphql/nodes/node-id';
 import type { Cadence, Weekday } from '../cadence';
 import type { SubscriberStatus } from '../subscriber-status';
 
-/** A subscriber as they see themself: where mail goes, and the digests that have not ended, oldest first. */
+/** A subscriber as they see themself: where mail goes, and their digests, oldest first. */
 export interface SubscriberPreferences {
   /** Of the node. */
   id: string;
@@ -11,6 +11,14 @@ export interface SubscriberPreferences {
   status: SubscriberStatus;
   pausedUntil: Date | null;
   subscriptions: DigestPreferences[];
+  /** Those that have ended and can be brought back. */
+  ended: EndedDigest[];
+}
+
+/** A digest that has ended. */
+export interface EndedDigest extends DigestPreferences {
+  /** Whether it ended because all that it named were topics that are deleted. */
+  lostTopics: boolean;
 }
 
 /** All that can be set of a digest. */
@@ -44,7 +52,7 @@ export async function readPreferences(
   if (subscriber === undefined) {
     return null;
   }
-  const digests = await database.query<DigestPreferences & { key: number }>(
+  const digests = await database.query<EndedDigest & { key: number; active: boolean }>(
     `select subscription.id as "key", subscription.cadence, subscription.weekday, subscription.hour,
        subscription.time_zone as "timeZone", subscription.max_papers as "maxPapers",
        subscription.min_votes as "minVotes", subscription.skip_weekends as "skipWeekends",
@@ -55,18 +63,27 @@ export async function readPreferences(
          where followed.subscription_id = subscription.id
          order by topic.slug
        ) as topics,
-       subscription.searches, subscription.authors
+       subscription.searches, subscription.authors, subscription.active, subscription.lost_topics as "lostTopics"
      from digest_subscriptions subscription
-     where subscription.subscriber_id = $1 and subscription.active
+     where subscription.subscriber_id = $1
      order by subscription.id`,
     [subscriberKey],
   );
   return {
     ...subscriber,
     id: encodeNodeId('Subscriber', subscriberKey),
-    subscriptions: digests.map(({ key, ...settings }) => ({
-      ...settings,
-      id: encodeNodeId('DigestSubscription', key),
-    })),
+    subscriptions: digests.filter(({ active }) => active).map(toPreferences),
+    ended: digests
+      .filter(({ active }) => !active)
+      .map((digest) => ({ ...toPreferences(digest), lostTopics: digest.lostTopics })),
   };
+}
+
+function toPreferences({
+  key,
+  active: _active,
+  lostTopics: _lostTopics,
+  ...settings
+}: EndedDigest & { key: number; active: boolean }): DigestPreferences {
+  return { ...settings, id: encodeNodeId('DigestSubscription', key) };
 }

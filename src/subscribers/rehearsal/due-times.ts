@@ -1,6 +1,6 @@
 import { Cadence } from '../cadence';
 import type { DeliveryRules } from '../schedule/delivery-days';
-import { instantDeliveryAt, nextDeliveryAt } from '../schedule/next-delivery-at';
+import { gatheringAt, instantDeliveryAt, nextDeliveryAt } from '../schedule/next-delivery-at';
 
 const hourMillis = 3_600_000;
 /** Between two mails lie fewer days, whatever the cadence. */
@@ -30,9 +30,7 @@ export function dueTimes(rules: DeliveryRules, from: Date, to: Date): { previous
 
 /** When an INSTANT digest was due whose papers arrived at these instants: what arrives within an hour comes together. */
 export function instantTimes(rules: DeliveryRules, arrivals: readonly Date[], to: Date): Date[] {
-  const times = arrivals.map((at) =>
-    instantDeliveryAt(rules, new Date(Math.ceil(at.getTime() / hourMillis) * hourMillis)).getTime(),
-  );
+  const times = arrivals.map((at) => instantDeliveryAt(rules, gatheringAt(at)).getTime());
   return [...new Set(times)]
     .filter((at) => at < to.getTime())
     .toSorted((one, other) => one - other)

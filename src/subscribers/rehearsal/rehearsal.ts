@@ -1,5 +1,6 @@
 import { Extensions, Field, Float, ObjectType } from 'type-graphql';
 import { DateTimeScalar } from '../../platform/graphql/scalars/scalars';
+import { mostMails } from './rehearse';
 import { DeliveryPaper } from './delivery-paper';
 
 @ObjectType({ description: 'A mail that would have been sent.' })
@@ -13,9 +14,11 @@ export class RehearsedDelivery {
 
 @ObjectType({ description: 'What a subscription would have sent over past days.' })
 export class Rehearsal {
-  @Extensions({ listSize: 31 })
+  @Extensions({ listSize: mostMails })
   @Field(() => [RehearsedDelivery], {
-    description: 'The mails in order; when nothing was there to send, none is sent.',
+    description:
+      'The mails in order; when nothing was there to send, none is sent. Of an INSTANT digest the last 31, if there ' +
+      'are more.',
   })
   deliveries!: RehearsedDelivery[];
 

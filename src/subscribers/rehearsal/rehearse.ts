@@ -13,6 +13,9 @@ const dayMillis = 86_400_000;
 /** Of the papers of one day that a subscription wants, more are not looked at. */
 const mostADay = 500;
 
+/** A mail a day, for as many days as are rehearsed. INSTANT digests may come to more: of those, the last are given. */
+export const mostMails = 31;
+
 export interface RehearsedMail {
   readonly scheduledFor: Date;
   readonly papers: readonly ChosenPaper[];
@@ -40,7 +43,8 @@ export async function rehearse(
         end,
       )
     : due;
-  return sendAll(candidates, { digest, previous, times });
+  // All are gone through, since what one holds the next does not.
+  return sendAll(candidates, { digest, previous, times }).slice(-mostMails);
 }
 
 async function findCandidates(database: Queryable, digest: DigestRecord, from: Date, to: Date): Promise<Candidate[]> {

@@ -5,6 +5,8 @@ import { hourOfDay, localDay } from './local-time';
 /** A mail is put off by so many days at most: from Saturday to the Tuesday behind a Monday that the calendar leaves out. */
 const longestDelay = 3;
 
+const hourMillis = 3_600_000;
+
 /**
  * When a digest is due next, later than an instant; null for INSTANT, which comes with its papers.
  *
@@ -24,6 +26,11 @@ export function nextDeliveryAt(rules: DeliveryRules, after: Date): Date | null {
       return new Date(due);
     }
   }
+}
+
+/** The end of the hour that an instant lies in, or it itself: until then, what arrives waits to come together. */
+export function gatheringAt(arrivedAt: Date): Date {
+  return new Date(Math.ceil(arrivedAt.getTime() / hourMillis) * hourMillis);
 }
 
 /** When papers that have just arrived are mailed at the earliest: at once, but on a day off on the next day that is none. */

@@ -35,7 +35,7 @@ export async function createDigestSubscription({
     const message = `Expected a subscriber with fewer than ${mostSubscriptions} digest subscriptions, but they have as many.`;
     throw refuse(UserErrorCode.TOO_MANY, ['subscriberId'], message);
   }
-  const liveFrom = subscriber.status === SubscriberStatus.ACTIVE ? now : null;
-  const key = await storeDigest(transaction, { subscriberKey: subscriber.key, digest, liveFrom });
+  const isLive = subscriber.status === SubscriberStatus.ACTIVE;
+  const key = await storeDigest(transaction, { subscriberKey: subscriber.key, digest, isLive, now });
   return { subscription: await readSubscription(transaction, key) };
 }

@@ -4,11 +4,15 @@ import type { JudgedDigest } from '../judging/judge-digests';
 
 interface NewDigests {
   digests: readonly { subscriberKey: number; digest: JudgedDigest }[];
-  /** From when on they are mailed; null where that is to be seen, and for `refreshDeliveries` to say. */
-  liveFrom: Date | null;
+  /** Whether they are mailed from now on; else that is to be seen, and for `refreshDeliveries` to say. */
+  areLive: boolean;
+  now: Date;
 }
 
-/** Makes digest subscriptions, many at once. A topic that is gone meanwhile is left out. */
+/**
+ * Makes digest subscriptions, many at once. A topic that is gone meanwhile is left out; a subscription that named nothing
+ * else has ended then.
+ */
 export function storeDigests(transaction: Transaction, digests: NewDigests): void {
   transaction.send(storing, valuesOf(digests));
 }
@@ -16,9 +20,10 @@ export function storeDigests(transaction: Transaction, digests: NewDigests): voi
 /** The same for one; returns its key. */
 export async function storeDigest(
   transaction: Transaction,
-  { liveFrom, ...one }: { subscriberKey: number; digest: JudgedDigest; liveFrom: Date | null },
+  { isLive, now, ...one }: { subscriberKey: number; digest: JudgedDigest; isLive: boolean; now: Date },
 ): Promise<number> {
-  const [row] = await transaction.query<{ key: number }>(storing, valuesOf({ digests: [one], liveFrom }));
+  const values = valuesOf({ digests: [one], areLive: isLive, now });
+  const [row] = await transaction.query<{ key: number }>(storing, values);
   if (row === undefined) {
     throw new Error(`Expected a digest subscription to be made for the subscriber ${one.subscriberKey}.`);
   }
@@ -34,28 +39,41 @@ const storing = `
       due timestamptz
     )
   ),
-  stored as (
-    insert into digest_subscriptions
-      (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends,
-       next_delivery_at)
-    overriding system value
-    select given.key, given."subscriberKey", given.cadence, given.weekday, given.hour, given."timeZone",
-      given."maxPapers", given.searches, given.authors, given."minVotes", given."skipWeekends", given.due
-    from given
-  ),
-  followed as (
-    insert into digest_subscription_topics (subscription_id, topic_id)
-    select given.key, topic.id
+  named as materialized (
+    select given.key, topic.id as topic_id
     from given
     cross join lateral unnest(given."topicKeys") as wanted (topic_id)
     join topics topic on topic.id = wanted.topic_id
+    for key share of topic
+  ),
+  standing as (
+    select given.*,
+      cardinality(given."topicKeys") > 0
+        and given.searches = '{}'
+        and given.authors = '{}'
+        and not exists (select from named where named.key = given.key) as lost
+    from given
+  ),
+  stored as (
+    insert into digest_subscriptions
+      (id, subscriber_id, cadence, weekday, hour, time_zone, max_papers, searches, authors, min_votes, skip_weekends,
+       created_at, active, lost_topics, next_delivery_at)
+    overriding system value
+    select standing.key, standing."subscriberKey", standing.cadence, standing.weekday, standing.hour,
+      standing."timeZone", standing."maxPapers", standing.searches, standing.authors, standing."minVotes",
+      standing."skipWeekends", $2, not standing.lost, standing.lost, case when not standing.lost then standing.due end
+    from standing
+  ),
+  followed as (
+    insert into digest_subscription_topics (subscription_id, topic_id)
+    select named.key, named.topic_id
+    from named
   )
   select given.key
   from given`;
 
-function valuesOf({ digests, liveFrom }: NewDigests): unknown[] {
-  const next = liveFrom === null ? () => null : deliveryPlanner(liveFrom);
-  return [
-    JSON.stringify(digests.map(({ subscriberKey, digest }) => ({ subscriberKey, ...digest, due: next(digest) }))),
-  ];
+function valuesOf({ digests, areLive, now }: NewDigests): unknown[] {
+  const next = areLive ? deliveryPlanner(now) : () => null;
+  const given = digests.map(({ subscriberKey, digest }) => ({ subscriberKey, ...digest, due: next(digest) }));
+  return [JSON.stringify(given), now];
 }

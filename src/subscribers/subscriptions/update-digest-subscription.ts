@@ -1,6 +1,7 @@
 import type { Transaction } from '../../platform/database/database';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, refuse, type UserError, UserErrorCode } from '../../platform/graphql/mutations/user-error';
+import { Cadence } from '../cadence';
 import type { DigestSubscription } from '../digest-subscription.entity';
 import type { DigestSubscriptionFields } from '../digest-subscription-fields.input';
 import type { Actor } from '../status/actor';
@@ -31,6 +32,11 @@ export async function updateDigestSubscription({
       throw refuse(UserErrorCode.CONFLICT, ['changes', 'active'], message);
     }
   }
+  const lostTopics = subscription.lostTopics && changes.topics === undefined && namesNothing(digest);
+  if (active && lostTopics) {
+    const message = 'Expected something that it shall hold, since its topics are deleted, but nothing was named.';
+    throw refuse(UserErrorCode.CONFLICT, ['changes', 'active'], message);
+  }
   const endsItself = !active && subscription.active && by.kind === 'SELF';
   const endedAt = active ? null : endsItself ? now : subscription.endedAt;
   const isLive = active && subscriber.status === SubscriberStatus.ACTIVE;
@@ -38,12 +44,12 @@ export async function updateDigestSubscription({
   // One that is planned stays so, lest a mail that is due be lost, unless its rules have changed.
   const isReplanned = isLive ? planned === null || isMoved(subscription, digest) : planned !== null;
   const due = isLive ? nextDeliveryAt(digest, now) : null;
-  store(transaction, { key, digest, active, endedAt, isReplanned, due });
+  store(transaction, { key, digest, active, endedAt, lostTopics, isReplanned, due });
   if (changes.topics) {
-    follow(transaction, key, digest.topicKeys);
+    await follow(transaction, key, digest.topicKeys);
   }
   const { topicKeys: _, ...record } = digest;
-  const changed = { ...record, active, endedAt, nextDeliveryAt: isReplanned ? due : planned };
+  const changed = { ...record, active, endedAt, lostTopics, nextDeliveryAt: isReplanned ? due : planned };
   return { subscription: Object.assign(subscription, changed) };
 }
 
@@ -77,10 +83,16 @@ function withChanges(subscription: DigestSubscription, changes: DigestSubscripti
   };
 }
 
-/** Whether other rules say when it comes. */
+function namesNothing({ topicKeys, searches, authors }: JudgedDigest): boolean {
+  return topicKeys.length + searches.length + authors.length === 0;
+}
+
+/** Whether other rules say when it comes. An INSTANT one that papers have woken comes, whatever its hour is. */
 function isMoved(before: DigestSubscription, after: JudgedDigest): boolean {
-  return (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some(
-    (rule) => before[rule] !== after[rule],
+  const staysInstant = before.cadence === Cadence.INSTANT && after.cadence === Cadence.INSTANT;
+  return (
+    !staysInstant &&
+    (['cadence', 'weekday', 'hour', 'timeZone', 'skipWeekends'] as const).some((rule) => before[rule] !== after[rule])
   );
 }
 
@@ -91,11 +103,12 @@ function store(
     digest: JudgedDigest;
     active: boolean;
     endedAt: Date | null;
+    lostTopics: boolean;
     isReplanned: boolean;
     due: Date | null;
   },
 ): void {
-  const { key, digest, active, endedAt, isReplanned, due } = change;
+  const { key, digest, active, endedAt, lostTopics, isReplanned, due } = change;
   transaction.send(
     `update digest_subscriptions
      set cadence = $2,
@@ -109,7 +122,9 @@ function store(
        skip_weekends = $10,
        active = $11,
        ended_at = $12,
-       next_delivery_at = case when $13 then $14::timestamptz else next_delivery_at end
+       lost_topics = $13,
+       next_delivery_at = case when $14 then $15::timestamptz else next_delivery_at end,
+       changed_in = default
      where id = $1`,
     [
       key,
@@ -124,23 +139,36 @@ function store(
       digest.skipWeekends,
       active,
       endedAt,
+      lostTopics,
       isReplanned,
       due,
     ],
   );
 }
 
-function follow(transaction: Transaction, key: number, topicKeys: readonly number[]): void {
+async function follow(transaction: Transaction, key: number, topicKeys: readonly number[]): Promise<void> {
   transaction.send(
     'delete from digest_subscription_topics where subscription_id = $1 and topic_id <> all ($2::integer[])',
     [key, topicKeys],
   );
-  transaction.send(
-    `insert into digest_subscription_topics (subscription_id, topic_id)
-     select $1, topic.id
-     from topics topic
-     where topic.id = any ($2::integer[])
-     on conflict do nothing`,
+  const named = await transaction.query<object>(
+    `with named as materialized (
+       select topic.id
+       from topics topic
+       where topic.id = any ($2::integer[])
+       for key share
+     ),
+     followed as (
+       insert into digest_subscription_topics (subscription_id, topic_id)
+       select $1, named.id
+       from named
+       on conflict do nothing
+     )
+     select from named`,
     [key, topicKeys],
   );
+  if (named.length < topicKeys.length) {
+    const message = 'Expected topics that stay, but one has been deleted at this moment.';
+    throw refuse(UserErrorCode.NOT_FOUND, ['changes', 'topics'], message);
+  }
 }

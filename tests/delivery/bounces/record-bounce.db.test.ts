@@ -5,6 +5,7 @@ import { createLogger } from '../../../src/platform/logging/create-logger';
 import type { BouncedMessage } from '../../../src/platform/mail';
 import type { Transaction } from '../../../src/platform/database/database';
 import { lockSubscriber, moveSubscriber, type Subscriber, SubscriberStatus } from '../../../src/subscribers';
+import { activeSubscriptions } from '../../../src/subscribers/leaving/active-subscriptions';
 import { endSubscriptions } from '../../../src/subscribers/leaving/end-subscriptions';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { confirmedSubscriber, type TestSubscriber } from '../../support/subscribers';
@@ -115,10 +116,13 @@ describe('What came back', () => {
   });
 
   it('as a complaint ends all mail, with nothing to undo and nothing left to confirm', async () => {
-    const undoToken = await app.database.transaction(async (transaction) => {
+    const ended = await app.database.transaction(async (transaction) => {
       const by = { kind: 'SELF', subscriberKey: reader.key, network: null } as const;
-      return endSubscriptions({ transaction, subscriber: await lockedReader(transaction), by, now: start });
+      const subscriber = await lockedReader(transaction);
+      const active = await activeSubscriptions(transaction, reader.key);
+      return endSubscriptions({ transaction, subscriber, active, by, now: start });
     });
+    const undoToken = ended?.undoToken;
     expect(undoToken).toEqual(expect.any(String));
     expect(complaint && (await record(complaint))).toBe('UNSUBSCRIBED');
     const { data } = await app.ask(

@@ -146,4 +146,27 @@ describe('A rehearsal', () => {
     );
     expect(data.rateLimit.cost).toBeGreaterThanOrEqual(500);
   });
+
+  it('gives the last 31 mails of an INSTANT digest that would have sent more, as they follow the ones before', async () => {
+    const from = Date.parse('2025-01-06T00:30:00Z');
+    const keys = await insertPapers(
+      app.database,
+      Array.from({ length: 80 }, (_, hour) => ({
+        title: `Busy hour ${hour}`,
+        authors: ['Grace Hopper'],
+        sortDate: new Date(from + Math.floor(hour / 2) * 3_600_000).toISOString(),
+        trending: hour % 2,
+      })),
+    );
+    const digest = { cadence: 'INSTANT', authors: ['Grace Hopper'], maxPapers: 1 };
+    const { mails, papersPerDelivery } = await ask(digest, '2025-01-06', '2025-01-07');
+    expect(mails).toHaveLength(31);
+    expect(papersPerDelivery).toBe(1);
+    expect(mails.at(-1)?.[0]).toBe('2025-01-07T16:00:00.000Z');
+    // The better of each hour comes at once, and is not sent again.
+    expect(mails.map(([, paper]: string[]) => paper)).toEqual(
+      Array.from({ length: 31 }, (_, index) => `Busy hour ${2 * (index + 9) + 1} (Author: Grace Hopper)`),
+    );
+    await app.database.query('delete from papers where id = any ($1)', [keys]);
+  });
 });

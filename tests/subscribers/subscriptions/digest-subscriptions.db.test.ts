@@ -1,5 +1,6 @@
 import { confirmedSubscriber, type TestSubscriber } from '../../support/subscribers';
 import { startTestApp, type TestApp } from '../../support/test-app';
+import { answerAll, tokenFrom } from '../household';
 import { operations } from '../operations';
 
 describe('Digest subscriptions', () => {
@@ -21,6 +22,20 @@ describe('Digest subscriptions', () => {
   const update = async (id: string, changes: object, by = reader) => {
     const { data } = await app.ask(operations.updateDigest, { input: { id, changes } }, { key: by.manageToken });
     return data.updateDigestSubscription;
+  };
+
+  const createTopic = async (slug: string): Promise<string> => {
+    await app.admin('mutation ($input: TopicInput!) { createTopic(input: $input) { topic { slug } } }', {
+      input: { slug, name: `Soon gone ${slug}` },
+    });
+    return (await app.admin('query ($slug: String!) { topic(slug: $slug) { id } }', { slug })).topic.id;
+  };
+  const deleteTopic = async (id: string): Promise<void> => {
+    const { deleteTopic: deleted } = await app.admin(
+      'mutation ($input: NodeInput!) { deleteTopic(input: $input) { deletedId } }',
+      { input: { id } },
+    );
+    expect(deleted).toEqual({ deletedId: id });
   };
 
   it('are made by the subscriber, with all that the contract leaves out', async () => {
@@ -53,6 +68,36 @@ describe('Digest subscriptions', () => {
     expect((await update(id, { weekday: null })).subscription).toMatchObject({ weekday: 'MONDAY' });
     expect((await update(id, { active: false })).subscription).toMatchObject({ active: false, nextDeliveryAt: null });
     expect((await update(id, { active: true })).subscription).toMatchObject({ active: true });
+  });
+
+  it('say in which transaction they were last changed: indexes in memory go by that', async () => {
+    const changedIn = async (): Promise<number> => {
+      const [row] = await app.database.query<{ changedIn: string }>(
+        'select changed_in as "changedIn" from digest_subscriptions order by id desc limit 1',
+      );
+      return Number(row?.changedIn);
+    };
+    const { subscription } = await create({ cadence: 'INSTANT', topics: ['agents'] });
+    const made = await changedIn();
+    expect(made).toBeGreaterThan(0);
+    await update(subscription.id, { topics: [] });
+    expect(await changedIn()).toBeGreaterThan(made);
+  });
+
+  it('come when papers have woken them, whatever changes but the cadence', async () => {
+    const { subscription } = await create({ cadence: 'INSTANT' });
+    const due = '2025-03-14T09:00:00.000Z';
+    await app.database.query(
+      `update digest_subscriptions set next_delivery_at = $1 where id = (select max(id) from digest_subscriptions)`,
+      [due],
+    );
+    expect((await update(subscription.id, { hour: 5 })).subscription).toMatchObject({ nextDeliveryAt: due });
+    expect((await update(subscription.id, { cadence: 'DAILY' })).subscription).toMatchObject({
+      nextDeliveryAt: '2025-03-15T05:00:00.000Z',
+    });
+    expect((await update(subscription.id, { cadence: 'INSTANT' })).subscription).toMatchObject({
+      nextDeliveryAt: null,
+    });
   });
 
   it('refuse null for what cannot be, with the path', async () => {
@@ -95,17 +140,67 @@ describe('Digest subscriptions', () => {
   });
 
   it('lose a topic that is deleted', async () => {
-    const slug = 'soon-gone';
-    await app.admin('mutation ($input: TopicInput!) { createTopic(input: $input) { topic { id } } }', {
-      input: { slug, name: 'Soon gone' },
-    });
-    const { subscription } = await create({ topics: [slug, 'agents'] });
+    const topicId = await createTopic('soon-gone');
+    const { subscription } = await create({ topics: ['soon-gone', 'agents'] });
     expect(subscription.topics).toHaveLength(2);
-    const { topic } = await app.admin('query ($slug: String!) { topic(slug: $slug) { id } }', { slug });
-    await app.admin('mutation ($input: NodeInput!) { deleteTopic(input: $input) { deletedId } }', {
-      input: { id: topic.id },
-    });
+    await deleteTopic(topicId);
     expect((await update(subscription.id, {})).subscription).toMatchObject({ topics: [{ slug: 'agents' }] });
+  });
+
+  it('end with the topic that they named alone, lest they hold everything', async () => {
+    const topicId = await createTopic('soon-gone-alone');
+    const topics = ['soon-gone-alone'];
+    const { subscription: alone } = await create({ topics });
+    const { subscription: withSearch } = await create({ topics, searches: ['lenses'] });
+    const { subscription: withOther } = await create({ topics: [...topics, 'agents'] });
+    const { subscription: ended } = await create({ topics });
+    await update(ended.id, { active: false });
+    await deleteTopic(topicId);
+
+    const conflict = { subscription: null, userErrors: [{ code: 'CONFLICT', field: ['changes', 'active'] }] };
+    expect((await update(alone.id, {})).subscription).toMatchObject({
+      active: false,
+      nextDeliveryAt: null,
+      topics: [],
+    });
+    expect((await update(withSearch.id, {})).subscription).toMatchObject({ active: true, topics: [] });
+    expect((await update(withOther.id, {})).subscription).toMatchObject({ active: true, topics: [{ slug: 'agents' }] });
+    expect(await update(alone.id, { active: true })).toEqual(conflict);
+    expect(await update(ended.id, { active: true })).toEqual(conflict);
+    expect((await update(alone.id, { active: true, topics: ['agents'] })).subscription).toMatchObject({ active: true });
+    expect((await update(ended.id, { active: true, topics: [] })).subscription).toMatchObject({ active: true });
+    expect((await update(ended.id, { active: false })).subscription).toMatchObject({ active: false });
+    expect((await update(ended.id, { active: true })).subscription).toMatchObject({ active: true });
+  });
+
+  it('are not brought back by undoing where they have lost their topic since', async () => {
+    const topicId = await createTopic('gone-before-undo');
+    const { subscription } = await create({ topics: ['gone-before-undo'] }, stranger, stranger);
+    const { data } = await app.ask(
+      'mutation ($input: NodeInput!) { unsubscribeSubscriber(input: $input) { userErrors { code } } }',
+      { input: { id: stranger.id } },
+      { key: stranger.manageToken },
+    );
+    expect(data.unsubscribeSubscriber.userErrors).toEqual([]);
+    await deleteTopic(topicId);
+    const token = await tokenFrom(app.database, stranger.email, 'undoToken');
+    expect((await app.ask(operations.undo, { input: { token } })).data.undoUnsubscribe.accepted).toBe(true);
+    expect((await update(subscription.id, {}, stranger)).subscription).toMatchObject({ active: false });
+    expect((await update(stranger.subscriptionId, {}, stranger)).subscription).toMatchObject({ active: true });
+  });
+
+  it('are not made of everything where the topic goes between question and confirmation', async () => {
+    const topicId = await createTopic('gone-before-answer');
+    const email = 'late-answer@example.org';
+    await app.ask(operations.subscribe, { input: { email, digest: { topics: ['gone-before-answer'] } } });
+    await answerAll(app.database, new Date('2025-03-14T08:00:00Z'));
+    await deleteTopic(topicId);
+    const token = await tokenFrom(app.database, email, 'confirmToken');
+    const { data } = await app.ask(operations.confirm, { input: { token } });
+    expect(data.confirmSubscription.subscriber).toMatchObject({
+      status: 'ACTIVE',
+      subscriptions: [{ active: false, topics: [], nextDeliveryAt: null }],
+    });
   });
 
   it('go with the vote of a subscriber, who votes for themselves alone', async () => {
