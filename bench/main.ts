@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { apiBenchmark } from './api';
 import { apiColdBenchmark } from './api-cold';
+import { faultsBenchmark } from './faults';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
 import { livesBenchmark } from './lives';
@@ -17,6 +18,7 @@ import { topicsBenchmark } from './topics';
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   api: apiBenchmark,
   'api-cold': apiColdBenchmark,
+  faults: faultsBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
   lives: livesBenchmark,
