@@ -9,6 +9,7 @@ import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
 import { similarBenchmark } from './similar';
+import { smtpBenchmark } from './smtp';
 import { subscribersBenchmark } from './subscribers';
 import { suggestBenchmark } from './suggest';
 import { topicsBenchmark } from './topics';
@@ -25,6 +26,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   reassign: reassignBenchmark,
   search: searchBenchmark,
   similar: similarBenchmark,
+  smtp: smtpBenchmark,
   subscribers: subscribersBenchmark,
   suggest: suggestBenchmark,
   topics: topicsBenchmark,
