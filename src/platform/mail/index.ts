@@ -15,7 +15,6 @@ export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
 export { messageName } from './message-name';
 export { recipientOfMail } from './recipient-of-mail';
-export { retryDelayMillis } from './retry-delay';
 export { retryDelayMillis } from './retrying/retry-delay';
 export type { Post } from './send-mail.job';
 export { checkSmtpServer } from './smtp/check-smtp-server';
