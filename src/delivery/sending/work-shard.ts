@@ -181,7 +181,7 @@ class ShardTurn {
   private async hand(one: WritableDelivery): Promise<{ subject: string | null; receipt: Receipt }> {
     const { desk, log } = this.task;
     try {
-      const { subject, message } = await writeMessage(desk, one);
+      const { subject, message } = writeMessage(desk, one);
       return { subject, receipt: await desk.post.transport.send(message) };
     } catch (error) {
       log.error(

@@ -45,15 +45,15 @@ export async function gatherContents(desk: Desk, batch: readonly ClaimedDelivery
 }
 
 /** The message of a delivery, and its subject: the same bytes at each try, as long as papers stay as they are. */
-export async function writeMessage(
+export function writeMessage(
   { post, addressKeys }: Desk,
   { delivery, contents }: WritableDelivery,
-): Promise<{ subject: string; message: Message }> {
+): { subject: string; message: Message } {
   const content = renderDelivery(contents, post.letterhead);
   const { email: recipient, madeAt: date } = delivery;
   const sender = bounceAddress(addressKeys, bouncedDelivery(delivery), domainOf(addressOf(post.from)));
   const name = deliveryName(delivery);
-  const message = await composeMessage({ name, from: post.from, recipient, sender, date }, content);
+  const message = composeMessage({ name, from: post.from, recipient, sender, date }, content);
   return { subject: content.subject, message };
 }
 
