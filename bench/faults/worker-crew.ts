@@ -22,8 +22,6 @@ const spares = 2;
 /** Two workers at work, spares that have loaded, and someone who kills. */
 export class WorkerCrew {
   readonly kills: Kill[] = [];
-  /** Times at which nobody was at work to be killed. */
-  idleTicks = 0;
   private readonly members = new Set<Member>();
   private hired = 0;
   private isOver = false;
@@ -32,11 +30,13 @@ export class WorkerCrew {
     this.tend();
   }
 
-  /** Kills who has been at work longest with -9; a spare takes their place. */
+  /**
+   * Kills who has been at work longest with -9; a spare takes their place. Not where the other is not at work yet: on a
+   * machine that is busy otherwise, everybody would be killed at their first breath.
+   */
   kill(): void {
-    const victim = [...this.members].find(({ state }) => state === 'at work');
-    if (victim === undefined) {
-      this.idleTicks += 1;
+    const [victim, ...others] = [...this.members].filter(({ state }) => state === 'at work');
+    if (victim === undefined || others.length === 0) {
       return;
     }
     victim.child.kill('SIGKILL');

@@ -1,7 +1,7 @@
 import type { Transaction } from '../database/database';
 import { enqueueJob } from '../jobs/enqueue-jobs';
 import { handleJob, type JobHandler, type JobTask } from '../jobs/handle-job';
-import { composeMessage } from './compose-message';
+import { composeMessage } from './mime/compose-message';
 import { decideFate } from './retrying/decide-fate';
 import type { Letterhead, MailKind } from './mail-kind';
 import { messageName } from './message-name';
