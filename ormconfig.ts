@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { DataSource } from 'typeorm';
 import { migrations } from './migrations';
 import { ApiKey, IdempotencyAnswer, RateBucket, SubscriberToken } from './src/access';
+import { Bounce, DeliveredPaper, Delivery, DeliveryReason } from './src/delivery';
 import { Digest, DigestEntry } from './src/digests';
 import { Author, Paper, PaperAuthor, PaperLink, PaperTopic, TopicReassignment, Vote } from './src/papers';
 import { Change } from './src/platform/change-log/change.entity';
@@ -40,8 +41,12 @@ const entities = [
   ApiKey,
   Author,
   AuthorCompletion,
+  Bounce,
   Change,
   ConsentText,
+  DeliveredPaper,
+  Delivery,
+  DeliveryReason,
   DictionaryPaper,
   DictionaryWord,
   Digest,

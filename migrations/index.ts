@@ -6,6 +6,8 @@ import { Completion1764000003000 } from './1764000003000-Completion';
 import { TrendingHalfLife1764000004000 } from './1764000004000-TrendingHalfLife';
 import { Subscribers1764000005000 } from './1764000005000-Subscribers';
 import { Mail1764000006000 } from './1764000006000-Mail';
+import { Delivery1764000007000 } from './1764000007000-Delivery';
+import { Bounces1764000008000 } from './1764000008000-Bounces';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +19,6 @@ export const migrations = [
   TrendingHalfLife1764000004000,
   Subscribers1764000005000,
   Mail1764000006000,
+  Delivery1764000007000,
+  Bounces1764000008000,
 ];

@@ -12,6 +12,7 @@ import {
   type RateState,
 } from './access';
 import { buildSchema, nodeTypes } from './build-schema';
+import { bouncesRoute } from './delivery';
 import { mailFolder } from './open-post';
 import { mailboxRoutes, subscriberCommands, subscriberRoutes } from './pages';
 import { createClock } from './platform/clock/clock';
@@ -134,6 +135,12 @@ export async function startApp({
     await limiter?.charge({ kind: 'anonymous', network: networkOf(clientIp) }, pagePoints, clock.now());
   }
 
+  async function admitWithKey(exchange: Exchange): Promise<Caller> {
+    const caller = await identify(exchange, exchange.request.headers.authorization);
+    await limiter?.charge(caller, pagePoints, clock.now());
+    return caller;
+  }
+
   const http = createHttpServer({
     config: config.http,
     log,
@@ -141,6 +148,7 @@ export async function startApp({
       graphql,
       ...explorerRoutes({ endpoint: '/graphql', examples: exampleQueries }),
       ...subscriberRoutes({ admit, actionsFor: subscriberCommands({ database, clock, addressKeys }) }),
+      bouncesRoute({ database, clock, addressKeys, admit: admitWithKey }),
       ...mailbox(config, identify),
       ...healthRoutes(async () => {
         await database.query('select 1');
@@ -177,7 +185,7 @@ export async function startApp({
 function mailbox({ http, mail, dataDir }: Config, identify: Identify): Route[] {
   const onlyThisMachine = isLoopbackHost(http.host) && http.trustProxyHops === 0;
   const folder = mailFolder(dataDir);
-  return mail.smtpUrl === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
+  return mail.smtp === null ? mailboxRoutes({ folder, reader: { onlyThisMachine, identify } }) : [];
 }
 
 function headerOf({ request }: Exchange, name: string): string | null {

@@ -40,11 +40,13 @@ import {
   SubscriberResolver,
   ViewerSubscriberResolver,
 } from './subscribers';
+// Behind what it adds to, for types are printed in the order in which their classes are read.
+import { deliveryNode, DeliveryResolver, SubscriberDeliveriesResolver } from './delivery';
 import { TopicCountResolver, TopicMutations, topicNode, TopicResolver } from './topics';
 
 /** Every type that `node` can find. */
 export const nodeTypes: ReadonlyMap<string, NodeType> = new Map(
-  [apiKeyNode, authorNode, digestNode, digestSubscriptionNode, paperNode, subscriberNode, topicNode].map(
+  [apiKeyNode, authorNode, deliveryNode, digestNode, digestSubscriptionNode, paperNode, subscriberNode, topicNode].map(
     (type: NodeType) => [type.name, type],
   ),
 );
@@ -63,6 +65,7 @@ export function buildSchema(): GraphQLSchema {
       AuthorResolver,
       ConsentMutations,
       DeliveryPaperResolver,
+      DeliveryResolver,
       DidYouMeanResolver,
       DigestEntryEdgeResolver,
       DigestMutations,
@@ -81,6 +84,7 @@ export function buildSchema(): GraphQLSchema {
       RehearsalResolver,
       SimilarPaperResolver,
       SimilarPapersResolver,
+      SubscriberDeliveriesResolver,
       SubscriberMutations,
       SubscriberResolver,
       SuggestResolver,

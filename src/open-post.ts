@@ -1,16 +1,37 @@
 import { join } from 'node:path';
 import type { Config } from './platform/config/config';
-import { captureTransport, MailFolder, type Post } from './platform/mail';
+import { AddressKeys } from './platform/crypto/address-keys';
+import type { Log } from './platform/logging/request-log';
+import {
+  addressOf,
+  bounceAddress,
+  captureTransport,
+  domainOf,
+  MailFolder,
+  type Post,
+  signingTransport,
+  smtpTransport,
+  type Transport,
+} from './platform/mail';
 import { subscriberMails } from './subscribers';
 
-/** What a worker sends mail with. All of it is captured; a mail server comes in here. */
-export function openPost({ mail, dataDir }: Config, publicUrl: string): Post {
+/** What a worker sends mail with: by SMTP where the configuration names a server, else into the folder of captured mail. */
+export function openPost(config: Config, publicUrl: string, log: Log): Post {
+  const { mail, secrets } = config;
+  const addressKeys = new AddressKeys(secrets.suppressionKey);
+  const domain = domainOf(addressOf(mail.from));
   return {
     kinds: subscriberMails,
-    transport: captureTransport(mailFolder(dataDir)),
+    transport: openTransport(config, log),
     letterhead: { publicUrl, postalAddress: mail.postalAddress },
     from: mail.from,
+    senderOf: ({ key }) => bounceAddress(addressKeys, { kind: 'mail', key }, domain),
   };
+}
+
+function openTransport({ mail: { smtp, rates, dkim }, dataDir }: Config, log: Log): Transport {
+  const last = smtp === null ? captureTransport(mailFolder(dataDir)) : smtpTransport({ server: smtp, rates, log });
+  return dkim === null ? last : signingTransport(dkim, last);
 }
 
 /** Where captured mail lies. */

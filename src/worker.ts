@@ -1,4 +1,11 @@
 import { createDataSource } from '../ormconfig';
+import {
+  forgetOldBounces,
+  forgettingOldBounces,
+  planDeliveriesJob,
+  planningDeliveries,
+  sendDeliveriesJob,
+} from './delivery';
 import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
 import type { ChangeFollower } from './platform/change-log/change-follower';
@@ -14,7 +21,7 @@ import type { JobTiming } from './platform/jobs/job-timing';
 import type { Schedule } from './platform/jobs/schedule';
 import { startJobRunner } from './platform/jobs/start-job-runner';
 import type { Logger } from './platform/logging/create-logger';
-import { forgettingOldMails, mailJobs } from './platform/mail';
+import { forgettingOldMails, mailJobs, type Post } from './platform/mail';
 import {
   completionFollower,
   dictionaryFollower,
@@ -26,13 +33,16 @@ import { answerRequestsJob, tendingSubscribers, tendSubscribersJob } from './sub
 import { announceTaxonomyChange } from './topics';
 
 /** What is done of the jobs that commands and schedules leave. */
-function handlersOf({ secrets }: Config): readonly JobHandler[] {
+function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
   const addressKeys = new AddressKeys(secrets.suppressionKey);
   return [
     answerRequestsJob(addressKeys),
     forgetFailedJobs,
+    forgetOldBounces,
+    planDeliveriesJob,
     reassignTopicsJob,
     refreshPopularJob,
+    sendDeliveriesJob({ post, addressKeys }),
     tendSubscribersJob(addressKeys),
   ];
 }
@@ -40,7 +50,9 @@ function handlersOf({ secrets }: Config): readonly JobHandler[] {
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
   forgettingFailedJobs,
+  forgettingOldBounces,
   forgettingOldMails,
+  planningDeliveries,
   refreshingPopular,
   tendingSubscribers,
 ];
@@ -73,15 +85,12 @@ export async function startWorker(task: {
 }): Promise<Worker> {
   const { config, connection, log, timing } = task;
   const { publicUrl = `http://${config.http.host}:${config.http.port}` } = task;
-  const post = openPost(config, config.http.publicUrl ?? publicUrl);
-  if (config.mail.smtpUrl !== null) {
-    log.warn('SMTP_URL is set, but mail is not sent yet: it is captured in DATA_DIR/mail');
-  }
+  const post = openPost(config, config.http.publicUrl ?? publicUrl, log);
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
   const clock = createClock(config.clockStart);
   const workplace = { connection, database, clock, log };
-  const handlers = handlersOf(config);
+  const handlers = handlersOf(config, post);
   // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.
   const jobs = await announceTaxonomyChange(database)
     .then(() => startJobRunner({ ...workplace, handlers: [...handlers, ...mailJobs(post)], schedules, timing }))
@@ -93,6 +102,7 @@ export async function startWorker(task: {
   return {
     close: async (deadlineMillis) => {
       const [left] = await Promise.all([jobs.stop(deadlineMillis), followed.stop()]);
+      await post.transport.close?.();
       if (left === 0) {
         await dataSource.destroy();
       }

@@ -88,7 +88,7 @@ function greeting({ app }: Parts, { mail, secrets: { adminApiKeyFile } }: Config
     ``,
     `  API        ${app.url}/graphql`,
     `  Explorer   ${app.url}/graphiql`,
-    ...(mail.smtpUrl === null ? [`  Mailbox    ${app.url}/mailbox`] : []),
+    ...(mail.smtp === null ? [`  Mailbox    ${app.url}/mailbox`] : []),
     ...(adminApiKeyFile ? [`  Admin key  in ${shortest(adminApiKeyFile)}`] : []),
     ``,
   ];

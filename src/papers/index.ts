@@ -1,4 +1,6 @@
 export { type Arrival, findArrivals } from './arrivals/find-arrivals';
+export { type ArrivedPaper, loadArrivals } from './arrivals/load-arrivals';
+export { loadPaperSummaries, type PaperSummary } from './arrivals/load-paper-summaries';
 export { Author } from './author.entity';
 export { authorNode, AuthorResolver } from './author.resolver';
 export { PaperMutations } from './commands/paper.mutations';

@@ -135,7 +135,7 @@ describe('Access to each field', () => {
     expect(itself.data.node).toEqual({ id, scopes: [Scope.VOTES_WRITE] });
   });
 
-  it.each(['Subscriber', 'DigestSubscription'])('hides a %s from other subscribers', async (type) => {
+  it.each(['Subscriber', 'DigestSubscription', 'Delivery'])('hides a %s from other subscribers', async (type) => {
     const other = await confirmedSubscriber(app);
     const id = await someIdOf(type);
     const { data } = await app.ask('query ($id: ID!) { node(id: $id) { id } }', { id }, { key: other.manageToken });
@@ -161,6 +161,7 @@ describe('Access to each field', () => {
     const ids = new Map<string, string>([
       ['ApiKey', apiKeys[0].id],
       ['Author', Buffer.from(`Author:${author?.id}`).toString('base64url')],
+      ['Delivery', await someDelivery()],
       ['Digest', digest.id],
       ['DigestSubscription', subscriber.subscriptionId],
       ['Paper', paper.id],
@@ -168,6 +169,18 @@ describe('Access to each field', () => {
       ['Topic', paper.topics[0].topic.id],
     ]);
     return ids.get(type) ?? `there is no ${type}`;
+  }
+
+  async function someDelivery(): Promise<string> {
+    const [delivery] = await app.database.query<{ id: number }>(
+      `insert into deliveries (subscriber_id, subscription_id, scheduled_for, attempt_after)
+       select subscription.subscriber_id, subscription.id, now(), now()
+       from digest_subscriptions subscription
+       where subscription.subscriber_id = $1
+       returning id`,
+      [subscriber.key],
+    );
+    return Buffer.from(`Delivery:${delivery?.id}`).toString('base64url');
   }
 });
 

@@ -7,6 +7,7 @@ export type Rule = 'anyone' | Scope | `${Scope} or a subscriber`;
 export const fieldRules: Readonly<Record<string, Rule>> = {
   'Query.apiKeys': Scope.ADMIN,
   'Query.author': 'anyone',
+  'Query.deliveries': Scope.SUBSCRIBERS_READ,
   'Query.digest': 'anyone',
   'Query.digests': 'anyone',
   'Query.node': 'anyone',
@@ -53,6 +54,7 @@ export const fieldRules: Readonly<Record<string, Rule>> = {
 export const nodeRules: Readonly<Record<string, Rule>> = {
   ApiKey: Scope.ADMIN,
   Author: 'anyone',
+  Delivery: `${Scope.SUBSCRIBERS_READ} or a subscriber`,
   Digest: 'anyone',
   DigestSubscription: `${Scope.SUBSCRIBERS_READ} or a subscriber`,
   Paper: 'anyone',

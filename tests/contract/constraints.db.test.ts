@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Scope } from '../../src/access';
+import { DeliveryStatus } from '../../src/delivery/delivery-status';
 import { TopicOrigin } from '../../src/papers/paper-topic.entity';
 import { PaperLinkKind } from '../../src/papers/links/paper-link-kind';
 import { ChangeAction, ChangeType } from '../../src/platform/change-log/change.entity';
@@ -72,7 +73,8 @@ describe('The constraints of the database', () => {
       `
       select conname as name, pg_get_constraintdef(oid) as definition
       from pg_constraint
-      where contype = 'c' and connamespace = 'public'::regnamespace and conrelid::regclass::text <> all ($1)
+      where contype = 'c' and coninhcount = 0 and connamespace = 'public'::regnamespace
+        and conrelid::regclass::text <> all ($1)
     `,
       [withoutEntity],
     );
@@ -90,6 +92,7 @@ describe('The constraints of the database', () => {
       Cadence,
       ChangeAction,
       ChangeType,
+      DeliveryStatus,
       MailStatus,
       PaperLinkKind,
       Scope,

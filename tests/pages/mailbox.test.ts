@@ -42,7 +42,13 @@ describe('The mailbox', () => {
   async function capture(subject: string, second: number): Promise<void> {
     const createdAt = new Date(Date.UTC(2025, 2, 14, 8, 0, second));
     const name = messageName({ messageKey: subject, createdAt });
-    const envelope = { name, from: 'digests@broadsheet.example', recipient: 'ada@example.org', date: createdAt };
+    const envelope = {
+      name,
+      from: 'digests@broadsheet.example',
+      recipient: 'ada@example.org',
+      sender: 'bounces@example.org',
+      date: createdAt,
+    };
     const { bytes } = await composeMessage(envelope, {
       subject,
       text: 'Open https://broadsheet.example/confirm?token=t',

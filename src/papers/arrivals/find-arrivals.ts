@@ -1,12 +1,10 @@
-import { toCalendarDate } from '../../platform/calendar/calendar-date';
 import type { Queryable } from '../../platform/database/queryable';
 import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { checkFilter } from '../filter/check-filter';
 import type { PaperFilter } from '../filter/paper-filter.input';
 import { hitConditions } from '../lists/find-hits';
 import { allPapers } from '../lists/paper-scope';
-
-const dayMillis = 86_400_000;
+import { firstDayFrom } from './first-day-from';
 
 /** A paper that arrived, and what it sorts by. */
 export interface Arrival {
@@ -71,11 +69,6 @@ function listed(conditions: readonly Sql[], from: Date, to: Date): Sql {
       )`,
       ...conditions,
     ])}`;
-}
-
-/** The first day of UTC that does not begin before an instant. */
-function firstDayFrom(instant: Date): string {
-  return toCalendarDate(new Date(Math.ceil(instant.getTime() / dayMillis) * dayMillis));
 }
 
 function unlisted(conditions: readonly Sql[], from: Date, to: Date): Sql {

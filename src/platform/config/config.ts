@@ -1,3 +1,7 @@
+import type { DkimConfig } from './read-dkim-config';
+import type { MailRates } from './mail-rates';
+import type { SmtpServer } from './smtp-server';
+
 /** Everything that the environment decides, checked and frozen; see "Configuration" in the README for each variable. */
 export interface Config {
   readonly http: HttpConfig;
@@ -53,12 +57,13 @@ export interface Secrets {
   readonly adminApiKeyFile: string | null;
 }
 
-/** How mail leaves; without `smtpUrl` it is captured under `dataDir`. */
+/** How mail leaves; without `smtp` it is captured under `dataDir`. */
 export interface MailConfig {
-  readonly smtpUrl: string | null;
+  readonly smtp: SmtpServer | null;
   readonly from: string;
   readonly postalAddress: string;
-  readonly dkim: { readonly domain: string; readonly selector: string; readonly privateKeyFile: string } | null;
+  readonly dkim: DkimConfig | null;
+  readonly rates: MailRates;
 }
 
 /** Cost points a minute. */

@@ -42,12 +42,6 @@ export const postgresUrl: Format<string> = {
   secret: true,
 };
 
-export const smtpUrl: Format<string> = {
-  expected: 'a URL such as smtp://user:password@host:587',
-  parse: (value) => (hasProtocol(value, 'smtp:', 'smtps:') ? value : undefined),
-  secret: true,
-};
-
 /** A web address without query and fragment; a slash at the end is dropped. */
 export const publicUrl: Format<string> = {
   expected: 'a URL such as https://papers.example.org, without query and fragment',

@@ -5,7 +5,8 @@ import { ConfigError } from './config-error';
 import { EnvironmentReader } from './environment-reader';
 import * as format from './formats';
 import { keepSecret } from './keep-secret';
-import { isLoopbackSmtp, readMailConfig } from './read-mail-config';
+import { readMailConfig } from './read-mail-config';
+import { isLoopbackServer } from './smtp-server';
 
 const defaultRateLimits = { anonymous: 60_000, key: 600_000 };
 const mostProxies = 16;
@@ -38,7 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: reader.read('LOG_LEVEL', format.logLevel, 'info' as const),
   };
   const given = readGivenSecrets(reader);
-  if (settings.clockStart !== null && settings.mail.smtpUrl !== null && !isLoopbackSmtp(settings.mail.smtpUrl)) {
+  if (settings.clockStart !== null && settings.mail.smtp !== null && !isLoopbackServer(settings.mail.smtp)) {
     // A rehearsed day must not mail real people.
     reader.fault('CLOCK', 'no value with an SMTP_URL that leads off this machine', JSON.stringify(reader.raw('CLOCK')));
   }

@@ -100,6 +100,17 @@ export class Database implements Queryable {
     return this.catalogueWriters.during(() => this.transaction(work));
   }
 
+  /** Lends the work a connection for itself, and closes it afterwards, with whatever it still holds. */
+  async session<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    const session = new Session(client);
+    try {
+      return await work(session);
+    } finally {
+      client.release(true);
+    }
+  }
+
   /** Opens a transaction that outlives this call. Whoever opens it must end it. */
   async begin(): Promise<OpenTransaction> {
     const endTurn = await this.transactions.take();
@@ -208,6 +219,46 @@ export class Transaction implements Queryable {
     const savepoint = `step_${this.savepoints}`;
     await this.query(`savepoint ${savepoint}`);
     return savepoint;
+  }
+}
+
+/**
+ * A connection that one task has for itself for longer than a transaction, for what lasts as long as a connection does:
+ * whoever holds an advisory lock in it knows that it is still held when a statement of it goes through.
+ */
+export class Session implements Queryable {
+  private lost = false;
+  private readonly lose = (): void => {
+    this.lost = true;
+  };
+
+  constructor(private readonly client: PoolClient) {
+    client.on('error', this.lose);
+    client.on('end', this.lose);
+  }
+
+  /** Whether the connection broke, and all that it held is lost. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
+  query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
+    return new Transaction(this.client).query<Row>(statement, values);
+  }
+
+  /** Runs the work in one transaction: committed when it returns, rolled back when it throws. One at a time. */
+  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
+    const transaction = new Transaction(this.client);
+    await transaction.query('begin');
+    try {
+      const result = await work(transaction);
+      await transaction.end('commit');
+      return result;
+    } catch (error) {
+      // Where not even that goes through, the connection is gone, and the transaction with it.
+      await new Transaction(this.client).end('rollback').catch(this.lose);
+      throw error;
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 export { createHttpServer, type HttpServer, type HttpServerOptions, type HttpTimeouts } from './create-http-server';
 export type { Exchange } from './exchange';
 export { healthRoutes, type Readiness } from './health-routes';
-export { readBody } from './read-body';
+export { readBody, readBytes } from './read-body';
 export type { Handler, Method, Route } from './route';

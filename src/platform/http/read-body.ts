@@ -8,12 +8,19 @@ export class ClientGone extends Error {
   override readonly name = 'ClientGone';
 }
 
+/** Reads a whole body of UTF-8 text, as `readBytes` does. */
+export async function readBody(exchange: Exchange, limitBytes: number): Promise<string> {
+  const body = await readBytes(exchange, limitBytes);
+  if (!isUtf8(body)) throw badUserInput('Expected a body in UTF-8, but it has bytes that are not.');
+  return body.toString('utf8');
+}
+
 /**
- * Reads a whole body of UTF-8 text. Refuses what declares to be, or turns out to be, longer than the limit
+ * Reads a whole body. Refuses what declares to be, or turns out to be, longer than the limit
  * (PAYLOAD_TOO_LARGE), without keeping more than the limit in memory, and compressed bodies (415): a kilobyte of those
  * can stand for a megabyte.
  */
-export async function readBody(exchange: Exchange, limitBytes: number): Promise<string> {
+export async function readBytes(exchange: Exchange, limitBytes: number): Promise<Buffer> {
   const { request, response } = exchange;
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') {
@@ -23,9 +30,7 @@ export async function readBody(exchange: Exchange, limitBytes: number): Promise<
   const declared = Number(request.headers['content-length'] ?? 0);
   if (declared > limitBytes) throw tooLarge(limitBytes, `one of ${declared} bytes was announced`);
   if (request.headers.expect !== undefined) response.writeContinue();
-  const body = await collect(exchange, limitBytes);
-  if (!isUtf8(body)) throw badUserInput('Expected a body in UTF-8, but it has bytes that are not.');
-  return body.toString('utf8');
+  return collect(exchange, limitBytes);
 }
 
 function collect({ request }: Exchange, limitBytes: number): Promise<Buffer> {

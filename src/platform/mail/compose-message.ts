@@ -1,4 +1,5 @@
 import MailComposer from 'nodemailer/lib/mail-composer';
+import { addressOf, domainOf } from './address-of';
 import type { MailContent } from './mail-kind';
 import type { Message } from './transport';
 
@@ -8,12 +9,14 @@ export interface Envelope {
   /** As MAIL_FROM gives it: Broadsheet <digests@example.org>. */
   readonly from: string;
   readonly recipient: string;
+  /** See Message. */
+  readonly sender: string;
   readonly date: Date;
 }
 
 /** Builds the MIME message: text and HTML as alternatives. The same input gives the same bytes. */
 export async function composeMessage(envelope: Envelope, content: MailContent): Promise<Message> {
-  const { name, from, recipient, date } = envelope;
+  const { name, from, recipient, sender, date } = envelope;
   const composer = new MailComposer({
     from,
     // As an object it is one address, whatever stands in it.
@@ -22,20 +25,12 @@ export async function composeMessage(envelope: Envelope, content: MailContent): 
     text: content.text,
     html: content.html,
     headers: { ...content.headers },
-    messageId: `<${name}@${domainOf(from)}>`,
+    messageId: `<${name}@${domainOf(addressOf(from))}>`,
     date,
     baseBoundary: name,
     newline: 'win',
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return { name, recipient, bytes: await composer.compile().build() };
-}
-
-function domainOf(from: string): string {
-  const [, domain] = /@([^<>@\s]+)>?$/.exec(from.trim()) ?? [];
-  if (domain === undefined) {
-    throw new Error(`Expected MAIL_FROM to end with an address such as <digests@example.org>, got "${from}".`);
-  }
-  return domain;
+  return { name, recipient, sender, bytes: await composer.compile().build() };
 }

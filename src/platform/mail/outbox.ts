@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/queryable';
 import { MailStatus } from './mail.entity';
-import type { Receipt } from './transport';
+import type { Fate } from './decide-fate';
 
 /** A mail that is to be given to the transport. */
 export interface OpenMail {
@@ -10,6 +10,8 @@ export interface OpenMail {
   recipient: string;
   data: unknown;
   createdAt: Date;
+  /** The try that begins: 1 for the first. */
+  attempt: number;
 }
 
 /** Notes that a mail is about to be given to the transport, and returns it; null where that is done with, or erased. */
@@ -18,28 +20,30 @@ export async function takeUpMail(database: Queryable, key: string): Promise<Open
     `update mails
      set status = 'SENDING', attempts = attempts + 1
      where id = $1 and status in ('WAITING', 'SENDING')
-     returning id as key, message_key as "messageKey", kind, recipient, data, created_at as "createdAt"`,
+     returning id as key, message_key as "messageKey", kind, recipient, data, created_at as "createdAt",
+       attempts as attempt`,
     [key],
   );
   return mail ?? null;
 }
 
 /**
- * Notes what the transport made of a mail, and lets go of its contents unless it goes back to wait. Returns whether it
- * was still open: it may have been erased meanwhile, or settled by another worker.
+ * Notes what the transport made of a mail, and lets go of its contents unless it goes back to wait. A time at which
+ * nobody could be asked is no try. Returns whether the mail was still open: it may have been erased meanwhile, or
+ * settled by another worker.
  */
 export async function settleMail(
   database: Queryable,
-  { key, receipt, isLastAttempt, now }: { key: string; receipt: Receipt; isLastAttempt: boolean; now: Date },
+  { key, reply, fate, now }: { key: string; reply: string; fate: Fate; now: Date },
 ): Promise<boolean> {
-  const status = statusAfter(receipt, isLastAttempt);
-  const waits = status === MailStatus.WAITING;
+  const waits = fate.kind === 'waits';
+  const status = waits ? MailStatus.WAITING : fate.kind === 'sent' ? MailStatus.SENT : MailStatus.REFUSED;
   const settled = await database.query<object>(
     `update mails
-     set status = $2, reply = $3, settled_at = $4, data = case when $5 then data end
+     set status = $2, reply = $3, settled_at = $4, data = case when $5 then data end, attempts = attempts - $6::integer
      where id = $1 and status in ('WAITING', 'SENDING')
      returning id`,
-    [key, status, receipt.reply, waits ? null : now, waits],
+    [key, status, reply, waits ? null : now, waits, waits && !fate.wasTried ? 1 : 0],
   );
   return settled.length > 0;
 }
@@ -54,15 +58,4 @@ export async function findErasedMail(
     [key],
   );
   return mail ?? null;
-}
-
-function statusAfter(receipt: Receipt, isLastAttempt: boolean): MailStatus {
-  switch (receipt.kind) {
-    case 'accepted':
-      return MailStatus.SENT;
-    case 'refused':
-      return MailStatus.REFUSED;
-    case 'deferred':
-      return isLastAttempt ? MailStatus.REFUSED : MailStatus.WAITING;
-  }
 }

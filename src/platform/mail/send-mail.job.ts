@@ -1,5 +1,7 @@
+import { enqueueJob } from '../jobs/enqueue-jobs';
 import { handleJob, type JobHandler, type JobTask } from '../jobs/handle-job';
 import { composeMessage } from './compose-message';
+import { decideFate } from './decide-fate';
 import type { Letterhead, MailKind } from './mail-kind';
 import { messageName } from './message-name';
 import { findErasedMail, type OpenMail, settleMail, takeUpMail } from './outbox';
@@ -13,6 +15,8 @@ export interface Post {
   readonly letterhead: Letterhead;
   /** As MAIL_FROM gives it. */
   readonly from: string;
+  /** The envelope sender of a mail of the outbox: where its bounces go. */
+  senderOf(mail: { key: string }): string;
 }
 
 /** Renders a mail of the outbox and hands it to the transport. */
@@ -24,17 +28,23 @@ export function sendMailJob(post: Post): JobHandler {
  * The row says SENDING before the transport is asked, and what came of it afterwards. Of a worker that is killed in
  * between nobody knows whether the mail went: another sends it again, the same bytes under the same name.
  */
-async function send(task: JobTask<{ mail: string }>, post: Post): Promise<void> {
-  const { payload, database, clock, isLastAttempt } = task;
+async function send({ payload, database, clock }: JobTask<{ mail: string }>, post: Post): Promise<void> {
   const key = payload.mail;
   const mail = await takeUpMail(database, key);
   if (mail !== null) {
     const receipt = await post.transport.send(await write(mail, post));
-    const isNoted = await settleMail(database, { key, receipt, isLastAttempt, now: clock.now() });
-    if (isNoted && receipt.kind === 'deferred' && !isLastAttempt) {
-      // Its row says why. The reply may hold an address, and erasing does not reach what the queue keeps of an error.
-      throw new Error(`Mail ${key} was put off by the transport.`);
-    }
+    const fate = decideFate(receipt, mail.attempt, Math.random());
+    await database.transaction(async (transaction) => {
+      const isNoted = await settleMail(transaction, { key, reply: receipt.reply, fate, now: clock.now() });
+      if (isNoted && fate.kind === 'waits') {
+        // A new job, for the queue counts a job's tries when they begin: an outage would use them up.
+        await enqueueJob(transaction, sendMail, {
+          payload: { mail: key },
+          key: `${sendMail.name}:${key}`,
+          delayMillis: fate.delayMillis,
+        });
+      }
+    });
   }
   // The person may have left while the message was written, also by a worker that did not live to see this.
   const erased = await findErasedMail(database, key);
@@ -43,12 +53,13 @@ async function send(task: JobTask<{ mail: string }>, post: Post): Promise<void> 
   }
 }
 
-function write(mail: OpenMail, { kinds, letterhead, from }: Post): Promise<Message> {
+function write(mail: OpenMail, { kinds, letterhead, from, senderOf }: Post): Promise<Message> {
   const kind = kinds.find(({ name }) => name === mail.kind);
   if (kind === undefined) {
     const known = kinds.map(({ name }) => name).join(', ');
     throw new Error(`Expected mail ${mail.key} to be of a kind among ${known}, but it is of "${mail.kind}".`);
   }
   const content = kind.render(kind.parse(mail.data), letterhead);
-  return composeMessage({ name: messageName(mail), from, recipient: mail.recipient, date: mail.createdAt }, content);
+  const { recipient, createdAt: date } = mail;
+  return composeMessage({ name: messageName(mail), from, recipient, sender: senderOf(mail), date }, content);
 }

@@ -3,6 +3,8 @@ export interface Message {
   /** See messageName. */
   readonly name: string;
   readonly recipient: string;
+  /** The address that bounces go to, which is not that of the From header: it holds a token that names the mail. */
+  readonly sender: string;
   /** Headers and body as RFC 5322 has them: the same bytes at each try. */
   readonly bytes: Buffer;
 }
@@ -10,10 +12,21 @@ export interface Message {
 /** What became of a message. What the other side refuses is an outcome; only a fault of ours is thrown. */
 export type Receipt =
   | { readonly kind: 'accepted'; readonly reply: string }
-  /** Later it may go. */
-  | { readonly kind: 'deferred'; readonly reply: string }
+  /** Later it may go: this was a try. */
+  | {
+      readonly kind: 'deferred';
+      readonly reply: string;
+      /** Of the server's reply, such as 451. */
+      readonly code?: number;
+      /** All of it was handed over, and the connection lost before the answer: it may have been taken. */
+      readonly answerLost?: true;
+    }
   /** It never will. */
-  | { readonly kind: 'refused'; readonly reply: string };
+  | { readonly kind: 'refused'; readonly reply: string; readonly code?: number }
+  /** Nobody could be asked, about this message or any other: no try, and others need not ask before that time either. */
+  | { readonly kind: 'unavailable'; readonly reply: string; readonly retryAfterMillis: number }
+  /** A rate of ours holds this message back, and perhaps no other: no try, and its turn comes after that time. */
+  | { readonly kind: 'postponed'; readonly reply: string; readonly retryAfterMillis: number };
 
 /** The last step of a mail's way. All before it is the same whichever it is. */
 export interface Transport {
@@ -21,4 +34,6 @@ export interface Transport {
   send(message: Message): Promise<Receipt>;
   /** Forgets what it still holds of these messages; what has left cannot be called back. Again, it changes nothing. */
   forget(names: readonly string[]): Promise<void>;
+  /** Lets go of connections, where it holds any. Nothing is sent afterwards. */
+  close?(): Promise<void>;
 }

@@ -5,6 +5,7 @@ const envelope = {
   name: '20250314080000000-0123456789abcdef0123456789abcdef',
   from: 'Broadsheet <digests@broadsheet.example>',
   recipient: 'ada@example.org',
+  sender: 'bounces+7@broadsheet.example',
   date: new Date('2025-03-14T08:00:00.123Z'),
 };
 const content: MailContent = {

@@ -19,3 +19,9 @@ export const greeting: MailKind<{ name: string }> = {
 
 /** What all greetings share. */
 export const letterhead = { publicUrl: 'https://broadsheet.example', postalAddress: '1 Example Street' };
+
+/** Who sends them, and where their bounces go. */
+export const sender = {
+  from: 'digests@broadsheet.example',
+  senderOf: ({ key }: { key: string }) => `bounces+${key}@broadsheet.example`,
+};

@@ -4,7 +4,7 @@ import { createClock } from '../../../src/platform/clock/clock';
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import { sendMailJob } from '../../../src/platform/mail/send-mail.job';
 import { jobsOf, until, untilDone } from '../jobs/queue';
-import { greeting, letterhead } from './letters';
+import { greeting, letterhead, sender } from './letters';
 import { now, openPostOffice, type PostOffice } from './post-office';
 
 describe('The outbox', () => {
@@ -74,22 +74,51 @@ describe('The outbox', () => {
     expect(await post.database.query('select from mails where attempts <> 1')).toEqual([]);
   });
 
-  it('tries again what the transport puts off, and gives up what it refuses', async () => {
-    const receipts: Receipt[] = [
-      { kind: 'deferred', reply: '450 ada@example.org: later' },
-      { kind: 'refused', reply: '550 nobody' },
-    ];
-    const capture = captureTransport(post.folder);
-    await post.work({ ...capture, send: async () => receipts.shift() ?? { kind: 'accepted', reply: '250' } });
+  /** A worker whose transport gives these receipts, one after the other; in the end it accepts. */
+  const workWith = (...receipts: Receipt[]) =>
+    post.work({ send: async () => receipts.shift() ?? { kind: 'accepted', reply: '250 ok' }, forget: async () => {} });
+  const waits = (reply: string) => until(async () => (await mails())[0]?.['reply'] === reply);
+  const goOn = () => post.database.query('update graphile_worker._private_jobs set run_at = now()');
+
+  it('tries again later what the transport puts off, and gives up what it refuses', async () => {
+    await workWith({ kind: 'deferred', reply: '450 ada@example.org: later' }, { kind: 'refused', reply: '550 nobody' });
     await enqueueMail(post.database, ada);
-    await until(async () => (await jobsOf(post.database))[0]?.lastError?.includes('was put off') ?? false);
-    expect(await mails()).toMatchObject([
-      { status: 'WAITING', reply: '450 ada@example.org: later', data: { name: 'Ada' } },
-    ]);
-    expect(JSON.stringify(await jobsOf(post.database))).not.toContain('ada');
-    await post.database.query('update graphile_worker._private_jobs set run_at = now()');
+    await waits('450 ada@example.org: later');
+    expect(await mails()).toMatchObject([{ status: 'WAITING', attempts: 1, data: { name: 'Ada' } }]);
+    await until(async () => (await jobsOf(post.database)).length === 1);
+    const [job] = await jobsOf(post.database);
+    expect(job).toMatchObject({ attempts: 0, lastError: null });
+    expect(job?.secondsToGo).toBeGreaterThan(40);
+    expect(job?.secondsToGo).toBeLessThan(76);
+    expect(JSON.stringify(job)).not.toContain('ada');
+    await goOn();
     await untilDone(post.database);
     expect(await mails()).toMatchObject([{ status: 'REFUSED', reply: '550 nobody', attempts: 2, data: null }]);
+  });
+
+  it('counts no attempt while nobody can be asked, or a rate of ours holds a mail back', async () => {
+    await workWith(
+      { kind: 'unavailable', reply: 'no connection', retryAfterMillis: 60_000 },
+      { kind: 'postponed', reply: 'over the rate', retryAfterMillis: 60_000 },
+    );
+    await enqueueMail(post.database, ada);
+    for (const reply of ['no connection', 'over the rate']) {
+      await waits(reply);
+      await until(async () => (await jobsOf(post.database)).length === 1);
+      expect(await mails()).toMatchObject([{ status: 'WAITING', attempts: 0, data: { name: 'Ada' } }]);
+      expect((await jobsOf(post.database))[0]?.secondsToGo).toBeGreaterThan(50);
+      await goOn();
+    }
+    await untilDone(post.database);
+    expect(await mails()).toMatchObject([{ status: 'SENT', reply: '250 ok', attempts: 1 }]);
+  });
+
+  it('gives up after the last of many attempts', async () => {
+    await enqueueMail(post.database, ada);
+    await post.database.query('update mails set attempts = 40');
+    await workWith({ kind: 'deferred', reply: '450 still full' });
+    await untilDone(post.database);
+    expect(await mails()).toMatchObject([{ status: 'REFUSED', reply: '450 still full', data: null }]);
   });
 
   it('bears that two workers have one mail at the same moment, of whom one was taken for dead', async () => {
@@ -101,7 +130,7 @@ describe('The outbox', () => {
     const job = sendMailJob({
       kinds: [greeting],
       letterhead,
-      from: 'digests@broadsheet.example',
+      ...sender,
       transport: {
         ...capture,
         send: async (message) => {

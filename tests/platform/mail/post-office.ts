@@ -15,7 +15,7 @@ import {
 } from '../../../src/platform/mail';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 import { quick } from '../jobs/queue';
-import { greeting, letterhead } from './letters';
+import { greeting, letterhead, sender } from './letters';
 
 export const now = new Date('2025-03-14T08:00:00Z');
 
@@ -49,7 +49,7 @@ export async function openPostOffice(): Promise<PostOffice> {
         database: database.database,
         clock: createClock(now),
         log: createLogger('silent'),
-        handlers: mailJobs({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
+        handlers: mailJobs({ ...sender, kinds: [greeting], transport, letterhead }),
         timing: quick,
       });
       runners.push(runner);

@@ -9,7 +9,7 @@ const { createClock } = require('../../../src/platform/clock/clock.ts');
 const { startJobRunner } = require('../../../src/platform/jobs/start-job-runner.ts');
 const { createLogger } = require('../../../src/platform/logging/create-logger.ts');
 const { captureTransport, MailFolder, mailJobs } = require('../../../src/platform/mail/index.ts');
-const { greeting, letterhead } = require('./letters.ts');
+const { greeting, letterhead, sender } = require('./letters.ts');
 
 async function main() {
   const [connection, timing] = process.argv.slice(2, 4).map((argument) => JSON.parse(argument));
@@ -29,7 +29,7 @@ async function main() {
     database: Database.of(dataSource),
     clock: createClock(null),
     log: createLogger('silent'),
-    handlers: mailJobs({ kinds: [greeting], transport, letterhead, from: 'digests@broadsheet.example' }),
+    handlers: mailJobs({ ...sender, kinds: [greeting], transport, letterhead }),
     timing,
   });
   process.stdout.write('ready\n');

@@ -1,0 +1,93 @@
+import type { Transaction } from '../../platform/database/database';
+import { type BouncedMessage, recipientOfMail } from '../../platform/mail';
+import {
+  endForComplaint,
+  isAllowed,
+  lockSubscriber,
+  lockSubscriberOf,
+  moveSubscriber,
+  type Subscriber,
+  SubscriberStatus,
+} from '../../subscribers';
+import { cleanDiagnostic } from './clean-diagnostic';
+import type { Finding } from './judge-report';
+
+const softBouncesUntilBounced = 5;
+const countedDays = 30;
+const dayMillis = 86_400_000;
+
+/** What a report changed. UNKNOWN where the message or its subscriber is forgotten, REPEATED where it was told before. */
+export type BounceOutcome = 'UNKNOWN' | 'REPEATED' | 'COUNTED' | 'BOUNCED' | 'UNSUBSCRIBED';
+
+/**
+ * Notes what came back of a message, and draws the consequence for its subscriber: HARD makes them BOUNCED at once, SOFT
+ * the fifth time within 30 days, a COMPLAINT ends all mail. Told again, it changes nothing. It locks the subscriber, so
+ * it wants a transaction that holds no lock which others take after that one.
+ */
+export async function recordBounce(
+  transaction: Transaction,
+  { message, finding, now }: { message: BouncedMessage; finding: Finding; now: Date },
+): Promise<BounceOutcome> {
+  const subscriber = await lockReceiver(transaction, message);
+  if (subscriber === null || subscriber.status === SubscriberStatus.ERASED) {
+    return 'UNKNOWN';
+  }
+  if (!(await note(transaction, { subscriber, message, finding, now }))) {
+    return 'REPEATED';
+  }
+  if (finding.verdict === 'COMPLAINT') {
+    await endForComplaint({ transaction, subscriber, now });
+    return 'UNSUBSCRIBED';
+  }
+  const to = SubscriberStatus.BOUNCED;
+  const isEnough = finding.verdict === 'HARD' || (await hasEnoughSoftOnes(transaction, subscriber, now));
+  if (!isEnough || !isAllowed('BOUNCED', subscriber.status, to)) {
+    return 'COUNTED';
+  }
+  await moveSubscriber({ transaction, subscriber, cause: 'BOUNCED', to, by: { kind: 'BOUNCE' }, now });
+  return 'BOUNCED';
+}
+
+async function lockReceiver(transaction: Transaction, message: BouncedMessage): Promise<Subscriber | null> {
+  if (message.kind === 'delivery') {
+    return lockSubscriber(transaction, Number(message.subscriberKey));
+  }
+  const address = await recipientOfMail(transaction, message.key);
+  return address === null ? null : lockSubscriberOf(transaction, address);
+}
+
+async function note(
+  transaction: Transaction,
+  task: { subscriber: Subscriber; message: BouncedMessage; finding: Finding; now: Date },
+): Promise<boolean> {
+  const { subscriber, message, finding, now } = task;
+  const noted = await transaction.query<object>(
+    `insert into bounces (subscriber_id, message_kind, message_id, verdict, code, detail, at)
+     values ($1, $2, $3, $4, $5, $6, $7)
+     on conflict (subscriber_id, message_kind, message_id, verdict) do nothing
+     returning subscriber_id`,
+    [
+      subscriber.key,
+      message.kind,
+      message.key,
+      finding.verdict,
+      finding.code,
+      cleanDiagnostic(finding.diagnostic, subscriber.email),
+      now,
+    ],
+  );
+  return noted.length > 0;
+}
+
+/** What came before the address was last confirmed is settled by that. */
+async function hasEnoughSoftOnes(transaction: Transaction, subscriber: Subscriber, now: Date): Promise<boolean> {
+  const [counted] = await transaction.query<{ soft: number }>(
+    `select count(*)::integer as soft
+     from bounces bounce
+     where bounce.subscriber_id = $1
+       and bounce.verdict = 'SOFT'
+       and bounce.at > greatest($2::timestamptz, $3::timestamptz)`,
+    [subscriber.key, new Date(now.getTime() - countedDays * dayMillis), subscriber.confirmedAt],
+  );
+  return (counted?.soft ?? 0) >= softBouncesUntilBounced;
+}

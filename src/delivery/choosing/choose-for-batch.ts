@@ -1,0 +1,89 @@
+import { type ArrivedPaper, matchesFilter, type PaperPredicate } from '../../papers';
+import { LruMap } from '../../platform/cache/lru-map';
+import {
+  type Candidate,
+  choosePapers,
+  type ChosenPaper,
+  type Interests,
+  type Reason,
+  reasonFilter,
+  reasonsOf,
+  SubscriptionIndex,
+} from '../../subscribers';
+
+/** A delivery for which papers are to be chosen. */
+export interface Chooser {
+  readonly subscriberKey: number;
+  readonly interests: Interests;
+  readonly maxPapers: number;
+  /** Papers that arrived later than this, and not later than `at`, by when they have to have been known as well. */
+  readonly since: Date;
+  readonly at: Date;
+}
+
+/** For each chooser of a batch, in their order, the papers that reach it. */
+export function findCandidates(
+  choosers: readonly Chooser[],
+  papers: readonly ArrivedPaper[],
+  now: Date,
+): ArrivedPaper[][] {
+  const index = new SubscriptionIndex();
+  choosers.forEach(({ interests }, place) => index.put(place, interests));
+  const found = choosers.map((): ArrivedPaper[] => []);
+  const earliest = choosers.reduce((least, { since }) => Math.min(least, since.getTime()), Infinity);
+  for (const paper of papers) {
+    if (paper.arrivedAt.getTime() > earliest) {
+      index.reachedBy(paper).forEach((place) => {
+        const chooser = choosers[place];
+        if (chooser !== undefined && isInTime(paper, chooser, now)) {
+          found[place]?.push(paper);
+        }
+      });
+    }
+  }
+  return found;
+}
+
+/** A paper that is known only from now on by a clock that went ahead, and was set back, counts as known. */
+function isInTime({ arrivedAt, knownAt }: ArrivedPaper, { since, at }: Chooser, now: Date): boolean {
+  return arrivedAt > since && arrivedAt <= at && (knownAt <= at || knownAt > now);
+}
+
+/**
+ * What each delivery of a batch holds, as a rehearsal would choose it: see choosePapers. `sent` has what subscribers
+ * were mailed before, by their keys; what one of a batch takes is not given to another of the same subscriber.
+ */
+export function chooseForBatch(
+  choosers: readonly Chooser[],
+  candidates: readonly (readonly ArrivedPaper[])[],
+  sent: ReadonlyMap<number, ReadonlySet<number>>,
+): ChosenPaper[][] {
+  const taken = new Map<number, Set<number>>();
+  return choosers.map(({ subscriberKey, interests, maxPapers, since, at }, place) => {
+    const sentBefore = taken.get(subscriberKey) ?? new Set(sent.get(subscriberKey));
+    taken.set(subscriberKey, sentBefore);
+    const reasons = reasonsOf(interests);
+    const found = (candidates[place] ?? [])
+      .filter(({ key }) => !sentBefore.has(key))
+      .map((paper): Candidate => ({ ...standing(paper), reasons: reasons.filter((reason) => holds(reason)(paper)) }));
+    const chosen = choosePapers({ candidates: found, rules: { maxPapers }, sentBefore, since, at });
+    chosen.forEach(({ key }) => sentBefore.add(key));
+    return chosen;
+  });
+}
+
+function standing({ key, arrivedAt, trending, sortDate }: ArrivedPaper): Omit<Candidate, 'reasons'> {
+  return { key, arrivedAt, trending, sortDate };
+}
+
+/** To read a search costs more than to ask it of a few papers, and many subscribers have the same. */
+const predicates = new LruMap<string, PaperPredicate>(10_000);
+
+function holds(reason: Reason): PaperPredicate {
+  return predicates.getOrMake(reasonName(reason), () => matchesFilter(reasonFilter(reason)));
+}
+
+/** One text for each reason. */
+function reasonName(reason: Reason): string {
+  return JSON.stringify(reason);
+}

@@ -1,0 +1,171 @@
+import type { Session, Transaction } from '../../platform/database/database';
+import { Cadence, openSince } from '../../subscribers';
+import type { ArrivalWindow } from '../choosing/arrival-window';
+import { chooseForBatch, type Chooser, findCandidates } from '../choosing/choose-for-batch';
+import type { ReasonBook } from '../choosing/reason-book';
+import { DeliveryStatus } from '../delivery-status';
+import { type Claim, decideClaim } from './decide-claim';
+import { type DueDelivery, type DueSubscription, lockDueDeliveries } from './due-delivery';
+import { readSentPapers } from './read-sent-papers';
+import { type ClaimRecord, writeClaims } from './write-claims';
+
+/** A delivery that is to be sent now: it stands SENDING, and its papers are taken. */
+export interface ClaimedDelivery {
+  readonly key: number;
+  readonly subscriberKey: number;
+  readonly subscriptionKey: number;
+  readonly email: string;
+  readonly confirmedAt: Date | null;
+  readonly subscription: DueSubscription;
+  readonly scheduledFor: Date;
+  /** This try included. */
+  readonly attempts: number;
+  /** When its papers were chosen. */
+  readonly madeAt: Date;
+  readonly paperKeys: readonly number[];
+  readonly reasonKeys: readonly number[];
+}
+
+/** What a batch came to. */
+export interface ClaimedBatch {
+  /** How many deliveries were due; fewer than asked for where no more are. */
+  readonly due: number;
+  readonly claimed: readonly ClaimedDelivery[];
+}
+
+interface ClaimTask {
+  shard: number;
+  now: Date;
+  size: number;
+  window: ArrivalWindow;
+  reasons: ReasonBook;
+}
+
+/** No mail looks back further, also after a long pause: between two by any cadence lie fewer days. */
+const longestLookMillis = 40 * 86_400_000;
+
+/**
+ * Takes up the deliveries of a shard that have waited longest, in one transaction of some six statements: those that are
+ * no longer wanted are SUPPRESSED, papers are chosen for the others and entered as sent, and what has papers is SENDING
+ * from then on. The caller holds the shard: nobody else chooses for the same subscribers.
+ */
+export function claimBatch(session: Session, task: ClaimTask): Promise<ClaimedBatch> {
+  return session.transaction(async (transaction) => {
+    const due = await lockDueDeliveries(transaction, task);
+    const claims = due.map((delivery) => ({ delivery, claim: decideClaim(delivery) }));
+    const chosen = await choosePapersOf(transaction, claims, task);
+    const records = claims.map(({ delivery, claim }) => toRecord(delivery, claim, chosen.get(delivery.key) ?? null));
+    await writeClaims(transaction, { shard: task.shard, now: task.now, records });
+    return { due: due.length, claimed: claims.flatMap((entry, place) => toClaimed(entry, records[place], task.now)) };
+  });
+}
+
+interface Holding {
+  paperKeys: number[];
+  reasonKeys: number[];
+}
+
+/** What deliveries hold for which papers are to be chosen, by their keys. */
+async function choosePapersOf(
+  transaction: Transaction,
+  claims: readonly { delivery: DueDelivery; claim: Claim }[],
+  { now, window, reasons }: ClaimTask,
+): Promise<Map<number, Holding>> {
+  const wanting = claims.flatMap(({ delivery, claim }) =>
+    claim.kind === 'choose' ? [{ delivery, chooser: toChooser(delivery, claim.subscription, now) }] : [],
+  );
+  if (wanting.length === 0) {
+    return new Map();
+  }
+  const choosers = wanting.map(({ chooser }) => chooser);
+  const papers = await window.papers({
+    since: earliest(choosers.map(({ since }) => since)),
+    freshAt: latest(wanting.map(({ delivery }) => delivery.attemptAfter)),
+    now,
+  });
+  const candidates = findCandidates(choosers, papers, now);
+  const sent = await readSentPapers(
+    transaction,
+    choosers.map(({ subscriberKey }, place) => ({
+      subscriberKey,
+      paperKeys: (candidates[place] ?? []).map(({ key }) => key),
+    })),
+  );
+  const chosen = chooseForBatch(choosers, candidates, sent);
+  const reasonKeys = await reasons.keysOf(chosen.flatMap((papersOfOne) => papersOfOne.map(({ reason }) => reason)));
+  let place = 0;
+  return new Map(
+    wanting.map(({ delivery }, index) => {
+      const paperKeys = (chosen[index] ?? []).map(({ key }) => key);
+      place += paperKeys.length;
+      return [delivery.key, { paperKeys, reasonKeys: reasonKeys.slice(place - paperKeys.length, place) }];
+    }),
+  );
+}
+
+/** An INSTANT digest takes what there is when it is made; others what there was when they were due. */
+function toChooser(delivery: DueDelivery, subscription: DueSubscription, now: Date): Chooser {
+  const at = subscription.cadence === Cadence.INSTANT ? now : delivery.scheduledFor;
+  const open = openSince({ at, previous: delivery.previous?.scheduledFor ?? null });
+  const since = new Date(Math.max(open.getTime(), at.getTime() - longestLookMillis));
+  const { maxPapers } = subscription;
+  return { subscriberKey: delivery.subscriberKey, interests: subscription, maxPapers, since, at };
+}
+
+function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): ClaimRecord {
+  const { key, subscriberKey, paperKeys, reasonKeys, previous } = delivery;
+  if (claim.kind === 'suppress') {
+    const { reason, detail } = claim;
+    return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack: paperKeys ?? [] };
+  }
+  if (claim.kind === 'send again') {
+    return {
+      key,
+      subscriberKey,
+      status: DeliveryStatus.SENDING,
+      paperKeys: paperKeys ?? [],
+      reasonKeys: reasonKeys ?? [],
+    };
+  }
+  if (chosen === null || chosen.paperKeys.length === 0) {
+    const run = previous?.status === DeliveryStatus.EMPTY ? previous : null;
+    const emptySince = run?.emptySince ?? delivery.scheduledFor;
+    const emptyTimes = (run?.emptyTimes ?? 0) + 1;
+    return { key, subscriberKey, status: DeliveryStatus.EMPTY, emptySince, emptyTimes, folds: run?.key ?? null };
+  }
+  return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, taken: chosen.paperKeys };
+}
+
+function toClaimed(
+  { delivery, claim }: { delivery: DueDelivery; claim: Claim },
+  record: ClaimRecord | undefined,
+  now: Date,
+): ClaimedDelivery[] {
+  if (record?.status !== DeliveryStatus.SENDING || claim.kind === 'suppress') {
+    return [];
+  }
+  const { key, subscriberKey, subscriptionKey, scheduledFor, attempts, madeAt, subscriber } = delivery;
+  return [
+    {
+      key,
+      subscriberKey,
+      subscriptionKey,
+      email: claim.email,
+      confirmedAt: subscriber?.confirmedAt ?? null,
+      subscription: claim.subscription,
+      scheduledFor,
+      attempts: attempts + 1,
+      madeAt: madeAt ?? now,
+      paperKeys: record.paperKeys,
+      reasonKeys: record.reasonKeys,
+    },
+  ];
+}
+
+function earliest(instants: readonly Date[]): Date {
+  return instants.reduce((least, one) => (one < least ? one : least));
+}
+
+function latest(instants: readonly Date[]): Date {
+  return instants.reduce((most, one) => (one > most ? one : most));
+}

@@ -1,0 +1,15 @@
+export { Bounce } from './bounces/bounce.entity';
+export { bouncesRoute } from './bounces/bounces-route';
+export { forgetOldBounces, forgettingOldBounces } from './bounces/forget-old-bounces.job';
+export { readBounces } from './bounces/read-bounces';
+export { type BounceOutcome, recordBounce } from './bounces/record-bounce';
+export { recordRefusal } from './bounces/record-refusal';
+export { sayBounce } from './bounces/say-bounce';
+export { DeliveredPaper } from './delivered-paper.entity';
+export { DeliveryReason } from './delivery-reason.entity';
+export { Delivery } from './delivery.entity';
+export { planDeliveries } from './planning/plan-deliveries';
+export { planDeliveriesJob, planningDeliveries } from './planning/plan-deliveries.job';
+export { deliveryNode } from './reading/delivery.node';
+export { DeliveryResolver, SubscriberDeliveriesResolver } from './reading/delivery.resolver';
+export { sendDeliveriesJob } from './sending/send-deliveries.job';

@@ -1,0 +1,63 @@
+import { type Receipt, retryDelayMillis } from '../../platform/mail';
+import { type DeliveryCode, DeliveryStatus } from '../delivery-status';
+
+/** How a delivery stands after a try. */
+export interface Fate {
+  readonly status: DeliveryStatus.SENT | DeliveryStatus.SCHEDULED | DeliveryStatus.FAILED | DeliveryStatus.SUPPRESSED;
+  readonly reason: DeliveryCode | null;
+  /** For SCHEDULED: not before then. */
+  readonly attemptAfter: Date | null;
+  /** False where nobody was asked: the try is not counted. */
+  readonly wasTried: boolean;
+}
+
+/** Tries go on for so long after the first, whatever became of the worker meanwhile. */
+const inAllMillis = 48 * 3_600_000;
+
+/**
+ * Decides what becomes of a delivery from what the transport said to its nth attempt: see retryDelayMillis for how long
+ * it waits. `random` is a number from 0 up to 1.
+ */
+export function decideAfter({
+  receipt,
+  attempts,
+  firstTriedAt,
+  now,
+  random,
+}: {
+  receipt: Receipt;
+  /** This one included. */
+  attempts: number;
+  firstTriedAt: Date;
+  now: Date;
+  random: number;
+}): Fate {
+  switch (receipt.kind) {
+    case 'accepted':
+      return { status: DeliveryStatus.SENT, reason: null, attemptAfter: null, wasTried: true };
+    case 'refused':
+      return failed(isAboutSize(receipt.reply) ? 'TOO_LARGE' : 'REFUSED');
+    case 'deferred': {
+      const delay = retryDelayMillis(attempts, random);
+      const isOver = now.getTime() - firstTriedAt.getTime() >= inAllMillis;
+      return delay === null || isOver ? failed('GIVEN_UP') : again('DEFERRED', now, delay, true);
+    }
+    case 'unavailable':
+    case 'postponed':
+      return again('WAITING', now, receipt.retryAfterMillis * (1 + random / 4), false);
+  }
+}
+
+function failed(reason: DeliveryCode): Fate {
+  return { status: DeliveryStatus.FAILED, reason, attemptAfter: null, wasTried: true };
+}
+
+function again(reason: DeliveryCode, now: Date, delayMillis: number, wasTried: boolean): Fate {
+  const attemptAfter = new Date(now.getTime() + Math.round(delayMillis));
+  return { status: DeliveryStatus.SCHEDULED, reason, attemptAfter, wasTried };
+}
+
+/** RFC 3463: the message is too big for the mailbox, or for the system. */
+function isAboutSize(reply: string): boolean {
+  return /\b5\.[23]\.[34]\b/.test(reply) && /^552|size|large|big|long/i.test(reply);
+}

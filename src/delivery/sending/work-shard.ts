@@ -1,0 +1,225 @@
+import type { Session } from '../../platform/database/database';
+import { Turns } from '../../platform/database/turns';
+import type { Logger } from '../../platform/logging/create-logger';
+import type { Receipt } from '../../platform/mail';
+import { type ClaimedDelivery, claimBatch } from '../claiming/claim-batch';
+import { decideAfter, type Fate } from './decide-after';
+import type { Desk } from './desk';
+import { settleDoubts } from './settle-doubts';
+import { Settler } from './settler';
+import { withoutAddresses } from './without-addresses';
+import { deliveryName, gatherContents, type WritableDelivery, writeMessage } from './write-batch';
+import { DeliveryStatus } from '../delivery-status';
+import { deliveriesOf } from '../shards';
+
+/** What a turn at a shard came to. */
+export interface ShardOutcome {
+  readonly sent: number;
+  /** Put off, given up, or given back unsent. */
+  readonly others: number;
+  /** Whether more is due that was left for another turn. */
+  readonly isUnfinished: boolean;
+}
+
+export interface ShardTask {
+  readonly desk: Desk;
+  readonly session: Session;
+  readonly shard: number;
+  readonly log: Logger;
+  /** Whether another batch may be taken up. */
+  mayGoOn(): boolean;
+  readonly batchSize?: number;
+  /** How many messages are with the transport at a time. */
+  readonly inFlight?: number;
+}
+
+const usualBatch = 250;
+const usualInFlight = 24;
+
+/**
+ * Sends what is due in a shard that the caller holds, until nothing is left or it may not go on. While the mails of one
+ * batch are sent the next is claimed. All that was claimed is settled, or given back, when this returns.
+ */
+export async function workShard(task: ShardTask): Promise<ShardOutcome> {
+  return new ShardTurn(task).run();
+}
+
+/** Its papers were deleted since they were chosen. */
+const withoutPapers: Fate = {
+  status: DeliveryStatus.SUPPRESSED,
+  reason: 'PAPERS_GONE',
+  attemptAfter: null,
+  wasTried: false,
+};
+
+class ShardTurn {
+  private readonly settler: Settler;
+  private readonly lanes: Turns;
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly size: number;
+  /** Nobody can be asked before then: what is left goes back until that time. */
+  private outUntil: Date | null = null;
+  private failure: unknown = null;
+  private sent = 0;
+  private others = 0;
+  private isUnfinished = false;
+
+  constructor(private readonly task: ShardTask) {
+    const { desk, shard, log, batchSize = usualBatch, inFlight = usualInFlight } = task;
+    this.settler = new Settler(desk.database, shard, log);
+    this.lanes = new Turns(inFlight);
+    this.size = batchSize;
+  }
+
+  async run(): Promise<ShardOutcome> {
+    const { desk, session, shard, log } = this.task;
+    const doubts = await settleDoubts(session, shard, desk.clock.now());
+    if (doubts > 0) {
+      log.warn({ shard, deliveries: doubts }, 'deliveries were left in the midst of sending; they are sent again');
+    }
+    try {
+      for (let next = this.claim(); ;) {
+        const batch = await next;
+        if (batch === null) {
+          break;
+        }
+        next = this.claimNext();
+        // Whoever waits for it may fail before.
+        next.catch(() => undefined);
+        await this.send(batch);
+      }
+    } finally {
+      await Promise.all(this.underWay);
+    }
+    if (this.failure !== null) {
+      throw this.failure;
+    }
+    const isUnfinished = this.isUnfinished && this.outUntil === null;
+    return { sent: this.sent, others: this.others, isUnfinished };
+  }
+
+  private get mayGoOn(): boolean {
+    return this.outUntil === null && this.failure === null && this.task.mayGoOn();
+  }
+
+  private claimNext(): Promise<readonly ClaimedDelivery[] | null> {
+    return this.isUnfinished ? this.claim() : Promise.resolve(null);
+  }
+
+  /** Null where nothing is left, or it may not go on. */
+  private async claim(): Promise<readonly ClaimedDelivery[] | null> {
+    if (!this.mayGoOn) {
+      return null;
+    }
+    const { desk, session, shard } = this.task;
+    const { window, reasons } = desk;
+    const { due, claimed } = await claimBatch(session, {
+      shard,
+      now: desk.clock.now(),
+      size: this.size,
+      window,
+      reasons,
+    });
+    this.isUnfinished = due === this.size;
+    return claimed;
+  }
+
+  private async send(batch: readonly ClaimedDelivery[]): Promise<void> {
+    if (batch.length === 0) {
+      return;
+    }
+    const writable = await gatherContents(this.task.desk, batch).catch((error: unknown) => {
+      this.failure = error;
+      return null;
+    });
+    if (writable === null) {
+      await Promise.all(batch.map((delivery) => this.giveBack(delivery)));
+      return;
+    }
+    for (const one of writable) {
+      const end = await this.lanes.take();
+      const way = this.deliver(one)
+        .catch((error: unknown) => {
+          this.failure = error;
+        })
+        .finally(() => {
+          this.underWay.delete(way);
+          end();
+        });
+      this.underWay.add(way);
+    }
+  }
+
+  private async deliver(one: WritableDelivery): Promise<void> {
+    const { desk, session } = this.task;
+    if (this.outUntil !== null || this.failure !== null || session.isLost) {
+      return this.giveBack(one.delivery);
+    }
+    if (one.contents.papers.length === 0) {
+      await this.note(one.delivery, withoutPapers, { subject: null, detail: null });
+      return;
+    }
+    const { subject, receipt } = await this.hand(one);
+    const { attempts, madeAt } = one.delivery;
+    const now = desk.clock.now();
+    if (receipt.kind === 'unavailable') {
+      this.outUntil = new Date(now.getTime() + receipt.retryAfterMillis);
+    }
+    const fate = decideAfter({ receipt, attempts, firstTriedAt: madeAt, now, random: Math.random() });
+    const isNoted = await this.note(one.delivery, fate, { subject, detail: withoutAddresses(receipt.reply) });
+    if (!isNoted) {
+      await this.forgetIfErased(one.delivery);
+    }
+  }
+
+  /** A fault of ours counts as a try: it may lie in this one mail, which others must not wait for. */
+  private async hand(one: WritableDelivery): Promise<{ subject: string | null; receipt: Receipt }> {
+    const { desk, log } = this.task;
+    try {
+      const { subject, message } = await writeMessage(desk, one);
+      return { subject, receipt: await desk.post.transport.send(message) };
+    } catch (error) {
+      log.error(
+        { err: error, delivery: one.delivery.key },
+        'a digest could not be made or handed over; it is tried again',
+      );
+      return { subject: null, receipt: { kind: 'deferred', reply: 'a fault of ours' } };
+    }
+  }
+
+  private async giveBack(delivery: ClaimedDelivery): Promise<void> {
+    const attemptAfter = this.outUntil ?? this.task.desk.clock.now();
+    const fate: Fate = { status: DeliveryStatus.SCHEDULED, reason: 'WAITING', attemptAfter, wasTried: false };
+    await this.note(delivery, fate, { subject: null, detail: null });
+  }
+
+  private async note(
+    delivery: ClaimedDelivery,
+    fate: Fate,
+    { subject, detail }: { subject: string | null; detail: string | null },
+  ): Promise<boolean> {
+    const { key, subscriberKey, attempts, paperKeys } = delivery;
+    const isSent = fate.status === DeliveryStatus.SENT;
+    const sentAt = isSent ? this.task.desk.clock.now() : null;
+    const settled = { key, subscriberKey, attempts, fate, subject, sentAt, paperKeys, detail: isSent ? null : detail };
+    const isNoted = await this.settler.settle(settled);
+    if (isSent) {
+      this.sent += 1;
+    } else {
+      this.others += 1;
+    }
+    return isNoted;
+  }
+
+  /** The person may have been erased while the message was on its way: what was captured of it goes too. */
+  private async forgetIfErased(delivery: ClaimedDelivery): Promise<void> {
+    const { desk, shard } = this.task;
+    const [row] = await desk.database.query<object>(
+      `select delivery.id from ${deliveriesOf(shard)} delivery where delivery.id = $1`,
+      [delivery.key],
+    );
+    if (row === undefined) {
+      await desk.post.transport.forget([deliveryName(delivery)]);
+    }
+  }
+}
