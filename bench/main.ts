@@ -1,14 +1,17 @@
 import 'reflect-metadata';
 import { apiBenchmark } from './api';
 import { apiColdBenchmark } from './api-cold';
+import { deliveryBenchmark } from './delivery';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
 import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
+import { planningBenchmark } from './planning';
 import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
 import { similarBenchmark } from './similar';
+import { smtpBenchmark } from './smtp';
 import { subscribersBenchmark } from './subscribers';
 import { suggestBenchmark } from './suggest';
 import { topicsBenchmark } from './topics';
@@ -17,14 +20,17 @@ import { topicsBenchmark } from './topics';
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   api: apiBenchmark,
   'api-cold': apiColdBenchmark,
+  delivery: deliveryBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
   lives: livesBenchmark,
   paging: pagingBenchmark,
+  planning: planningBenchmark,
   'planner-fuzz': plannerFuzzBenchmark,
   reassign: reassignBenchmark,
   search: searchBenchmark,
   similar: similarBenchmark,
+  smtp: smtpBenchmark,
   subscribers: subscribersBenchmark,
   suggest: suggestBenchmark,
   topics: topicsBenchmark,

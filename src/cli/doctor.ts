@@ -2,27 +2,22 @@ import { createDataSource } from '../../ormconfig';
 import { openDatabase } from '../open-database';
 import { readReassignment, type Reassignment } from '../papers';
 import { followerLag } from '../platform/change-log/follower-lag';
+import type { Config } from '../platform/config/config';
 import { readConfig } from '../platform/config/read-config';
 import { Database } from '../platform/database/database';
 import { isQueueUpToDate } from '../platform/jobs/migrate-queue';
 import { readQueue } from '../platform/jobs/read-queue';
 import { createLogger } from '../platform/logging/create-logger';
 import { similarFollower } from '../search';
+import type { Check } from './check';
+import { checkMail } from './check-mail';
 import { counted, print } from './with-database';
-
-/** One thing that was looked at. */
-interface Check {
-  what: string;
-  ok: boolean;
-  /** What was found, or what to do about it. */
-  found: string;
-}
 
 const oldestNode = [20, 19] as const;
 
 /** `broadsheet doctor`: looks at all that can be looked at without changing anything; exits with 1 where a check fails. */
 export async function doctor({ json }: { json?: boolean }): Promise<void> {
-  const checks = [checkNode(), ...(await checkDatabase())];
+  const checks = [checkNode(), ...(await checkInstallation())];
   print(
     json,
     checks,
@@ -41,29 +36,38 @@ function checkNode(): Check {
   };
 }
 
-async function checkDatabase(): Promise<Check[]> {
+async function checkInstallation(): Promise<Check[]> {
+  let config: Config;
   try {
-    const config = readConfig(process.env);
-    const configuration = { what: 'Configuration', ok: true, found: `${config.database.kind} database` };
-    const opened = await openDatabase(config, createLogger('silent'), 'shared');
-    const dataSource = await createDataSource(opened.connection).initialize();
-    try {
-      const database = Database.of(dataSource);
-      const [server] = await database.query<{ version: string }>(`select current_setting('server_version') as version`);
-      const pending = (await dataSource.showMigrations()) || !(await isQueueUpToDate(database));
-      return [
-        configuration,
-        { what: 'PostgreSQL', ok: true, found: server?.version ?? 'unknown' },
-        { what: 'Migrations', ok: !pending, found: pending ? 'some are pending: run `npm run migrate`' : 'up to date' },
-        ...(pending ? [] : [await checkJobs(database), await checkTopics(database), await checkSimilar(database)]),
-      ];
-    } finally {
-      await dataSource.destroy();
-      await opened.close();
-    }
+    config = readConfig(process.env);
   } catch (error) {
-    return [{ what: 'Database', ok: false, found: error instanceof Error ? error.message : String(error) }];
+    return [failure('Configuration', error)];
   }
+  const configuration = { what: 'Configuration', ok: true, found: `${config.database.kind} database` };
+  const database = checkDatabase(config).catch((error: unknown) => [failure('Database', error)]);
+  return [configuration, ...(await database), ...(await checkMail(config.mail))];
+}
+
+async function checkDatabase(config: Config): Promise<Check[]> {
+  const opened = await openDatabase(config, createLogger('silent'), 'shared');
+  const dataSource = await createDataSource(opened.connection).initialize();
+  try {
+    const database = Database.of(dataSource);
+    const [server] = await database.query<{ version: string }>(`select current_setting('server_version') as version`);
+    const pending = (await dataSource.showMigrations()) || !(await isQueueUpToDate(database));
+    return [
+      { what: 'PostgreSQL', ok: true, found: server?.version ?? 'unknown' },
+      { what: 'Migrations', ok: !pending, found: pending ? 'some are pending: run `npm run migrate`' : 'up to date' },
+      ...(pending ? [] : [await checkJobs(database), await checkTopics(database), await checkSimilar(database)]),
+    ];
+  } finally {
+    await dataSource.destroy();
+    await opened.close();
+  }
+}
+
+function failure(what: string, error: unknown): Check {
+  return { what, ok: false, found: error instanceof Error ? error.message : String(error) };
 }
 
 async function checkJobs(database: Database): Promise<Check> {

@@ -5,9 +5,10 @@ import { planDeliveries } from '../../src/delivery';
 import { openDesk } from '../../src/delivery/sending/desk';
 import { holdShard } from '../../src/delivery/sending/hold-shard';
 import { type ShardOutcome, workShard } from '../../src/delivery/sending/work-shard';
-import { shards } from '../../src/delivery/shards';
+import { shardOfTable } from '../../src/delivery/shards';
 import { createLogger } from '../../src/platform/logging/create-logger';
 import type { Message, Receipt } from '../../src/platform/mail';
+import { lockSubscriber, moveSubscriber, SubscriberStatus } from '../../src/subscribers';
 
 /** A delivery as a test looks at it. */
 export interface LedgerRow {
@@ -66,6 +67,17 @@ export class SortingOffice {
     return this.db.database;
   }
 
+  /** Begins anew, but for subscribers, who stay. */
+  async clear(): Promise<void> {
+    for (const table of ['deliveries', 'delivered_papers', 'digest_subscriptions', 'digests', 'papers', 'bounces']) {
+      await this.database.query(`delete from ${table}`);
+    }
+    await this.database.query('delete from graphile_worker._private_jobs');
+    this.messages.length = 0;
+    this.forgotten.length = 0;
+    this.answer = () => ({ kind: 'accepted', reply: '250 ok' });
+  }
+
   close(): Promise<void> {
     return this.db.drop();
   }
@@ -104,7 +116,7 @@ export class SortingOffice {
   /** Sends all shards at this moment. */
   async send({ batchSize = 100, desk = this.desk() } = {}): Promise<ShardOutcome> {
     const sum = { sent: 0, others: 0, isUnfinished: false };
-    for (const shard of shards) {
+    for (const shard of await this.shards()) {
       const outcome = await holdShard(this.database, shard, (session) =>
         workShard({ desk, session, shard, log, mayGoOn: () => true, batchSize }),
       );
@@ -112,6 +124,14 @@ export class SortingOffice {
       sum.others += outcome?.others ?? 0;
     }
     return sum;
+  }
+
+  /** Those that have anything open: to look into all takes a test a second. */
+  private async shards(): Promise<number[]> {
+    const rows = await this.database.query<{ table: string }>(
+      `select distinct tableoid::regclass::text as "table" from deliveries where status in ('SCHEDULED', 'SENDING')`,
+    );
+    return rows.map(({ table }) => shardOfTable(table)).toSorted((one, other) => one - other);
   }
 
   /** Sets the clock, plans and sends. */
@@ -172,6 +192,26 @@ export class SortingOffice {
       [key, row.topics ?? []],
     );
     return { key, subscriberKey };
+  }
+
+  /** Changes the status of a subscriber as the product does. */
+  async move(subscriberKey: number, cause: 'PAUSED' | 'UNSUBSCRIBED' | 'BOUNCED'): Promise<void> {
+    await this.database.transaction(async (transaction) => {
+      const subscriber = await lockSubscriber(transaction, subscriberKey);
+      if (subscriber !== null) {
+        const pausedUntil = new Date('2025-04-01T00:00:00Z');
+        const by = { kind: 'CLOCK' } as const;
+        await moveSubscriber({
+          transaction,
+          subscriber,
+          cause,
+          to: SubscriberStatus[cause],
+          by,
+          now: this.now,
+          pausedUntil,
+        });
+      }
+    });
   }
 
   private async subscriber(status: string): Promise<number> {

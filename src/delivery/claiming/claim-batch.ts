@@ -88,6 +88,12 @@ async function choosePapersOf(
       paperKeys: (candidates[place] ?? []).map(({ key }) => key),
     })),
   );
+  // What others of the batch give back is free already.
+  claims.forEach(({ delivery, claim }) => {
+    if (claim.kind === 'suppress') {
+      delivery.paperKeys?.forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
+    }
+  });
   const chosen = chooseForBatch(choosers, candidates, sent);
   const reasonKeys = await reasons.keysOf(chosen.flatMap((papersOfOne) => papersOfOne.map(({ reason }) => reason)));
   let place = 0;

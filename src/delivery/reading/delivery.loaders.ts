@@ -1,6 +1,8 @@
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import { inKeyOrder, requestLoader } from '../../platform/graphql/context/request-loaders';
 import type { Reason } from '../../subscribers';
+import type { Bounce } from '../bounces/bounce.entity';
+import { readBounces } from '../bounces/read-bounces';
 import { type ReasonRecord, toReason } from '../choosing/reason-record';
 import { Delivery } from '../delivery.entity';
 
@@ -36,3 +38,9 @@ export const topicNameBySlug = requestLoader<string, string | null>(async (slugs
   );
   return inKeyOrder(slugs, rows, (row) => row.slug).map((row) => row?.name ?? null);
 });
+
+/** What came back of deliveries; null where nothing did. */
+export const bounceOfDelivery = requestLoader<Delivery, Bounce | null, number>(
+  (deliveries, { database }) => readBounces(database, deliveries),
+  ({ key }) => key,
+);

@@ -3,9 +3,11 @@ import { type AccessContext, Scope } from '../../access';
 import { paperByKey } from '../../papers';
 import { PageArguments } from '../../platform/graphql/pagination/page-arguments';
 import { DeliveryPaper, DigestSubscription, reasonText, Subscriber, subscriptionByKey } from '../../subscribers';
+import { sayBounce } from '../bounces/say-bounce';
 import { Delivery } from '../delivery.entity';
+import { DeliveryStatus } from '../delivery-status';
 import { DeliveryConnection, DeliveryFilter, listDeliveries, listDeliveriesOf } from './delivery-lists';
-import { reasonByKey, topicNameBySlug } from './delivery.loaders';
+import { bounceOfDelivery, reasonByKey, topicNameBySlug } from './delivery.loaders';
 import { statusSentence } from './status-sentence';
 
 /** The ledger, to read. */
@@ -36,8 +38,9 @@ export class DeliveryResolver {
     nullable: true,
     description: 'Why it stands as it does, in a sentence: paused until …, nothing new since …, mailbox full.',
   })
-  statusReason(@Root() delivery: Delivery): string | null {
-    return statusSentence(delivery);
+  async statusReason(@Root() delivery: Delivery, @Ctx() context: AccessContext): Promise<string | null> {
+    const bounce = delivery.status === DeliveryStatus.SENT ? await bounceOfDelivery(context).load(delivery) : null;
+    return bounce === null ? statusSentence(delivery) : sayBounce(bounce);
   }
 
   @Extensions({ listSize: 10 })

@@ -2,13 +2,14 @@ import type { Session } from '../../platform/database/database';
 import { Turns } from '../../platform/database/turns';
 import type { Logger } from '../../platform/logging/create-logger';
 import type { Receipt } from '../../platform/mail';
+import { cleanDiagnostic } from '../bounces/clean-diagnostic';
+import { recordRefusal } from '../bounces/record-refusal';
 import { type ClaimedDelivery, claimBatch } from '../claiming/claim-batch';
 import { decideAfter, type Fate } from './decide-after';
 import type { Desk } from './desk';
 import { settleDoubts } from './settle-doubts';
 import { Settler } from './settler';
-import { withoutAddresses } from './without-addresses';
-import { deliveryName, gatherContents, type WritableDelivery, writeMessage } from './write-batch';
+import { bouncedDelivery, deliveryName, gatherContents, type WritableDelivery, writeMessage } from './write-batch';
 import { DeliveryStatus } from '../delivery-status';
 import { deliveriesOf } from '../shards';
 
@@ -166,7 +167,11 @@ class ShardTurn {
       this.outUntil = new Date(now.getTime() + receipt.retryAfterMillis);
     }
     const fate = decideAfter({ receipt, attempts, firstTriedAt: madeAt, now, random: Math.random() });
-    const isNoted = await this.note(one.delivery, fate, { subject, detail: withoutAddresses(receipt.reply) });
+    if (fate.status === DeliveryStatus.FAILED) {
+      await this.count(one.delivery, receipt.reply);
+    }
+    const detail = cleanDiagnostic(receipt.reply, one.delivery.email);
+    const isNoted = await this.note(one.delivery, fate, { subject, detail });
     if (!isNoted) {
       await this.forgetIfErased(one.delivery);
     }
@@ -176,7 +181,7 @@ class ShardTurn {
   private async hand(one: WritableDelivery): Promise<{ subject: string | null; receipt: Receipt }> {
     const { desk, log } = this.task;
     try {
-      const { subject, message } = await writeMessage(desk, one);
+      const { subject, message } = writeMessage(desk, one);
       return { subject, receipt: await desk.post.transport.send(message) };
     } catch (error) {
       log.error(
@@ -185,6 +190,13 @@ class ShardTurn {
       );
       return { subject: null, receipt: { kind: 'deferred', reply: 'a fault of ours' } };
     }
+  }
+
+  /** Towards BOUNCED. Before it is noted that the delivery failed, for a refusal that is told twice counts once. */
+  private async count(delivery: ClaimedDelivery, reply: string): Promise<void> {
+    const { database, clock } = this.task.desk;
+    const message = bouncedDelivery(delivery);
+    await database.transaction((transaction) => recordRefusal(transaction, { message, reply, now: clock.now() }));
   }
 
   private async giveBack(delivery: ClaimedDelivery): Promise<void> {

@@ -1,4 +1,12 @@
-import { addressOf, bounceAddress, composeMessage, domainOf, type Message, messageName } from '../../platform/mail';
+import {
+  addressOf,
+  bounceAddress,
+  type BouncedMessage,
+  composeMessage,
+  domainOf,
+  type Message,
+  messageName,
+} from '../../platform/mail';
 import { unsubscribeTokens } from '../../subscribers';
 import type { ClaimedDelivery } from '../claiming/claim-batch';
 import type { Desk } from './desk';
@@ -37,17 +45,24 @@ export async function gatherContents(desk: Desk, batch: readonly ClaimedDelivery
 }
 
 /** The message of a delivery, and its subject: the same bytes at each try, as long as papers stay as they are. */
-export async function writeMessage(
+export function writeMessage(
   { post, addressKeys }: Desk,
   { delivery, contents }: WritableDelivery,
-): Promise<{ subject: string; message: Message }> {
+): { subject: string; message: Message } {
   const content = renderDelivery(contents, post.letterhead);
-  const { subscriberKey, key, email: recipient, madeAt: date } = delivery;
-  const bounced = { kind: 'delivery', subscriberKey: String(subscriberKey), key: String(key) } as const;
-  const sender = bounceAddress(addressKeys, bounced, domainOf(addressOf(post.from)));
+  const { email: recipient, madeAt: date } = delivery;
+  const sender = bounceAddress(addressKeys, bouncedDelivery(delivery), domainOf(addressOf(post.from)));
   const name = deliveryName(delivery);
-  const message = await composeMessage({ name, from: post.from, recipient, sender, date }, content);
+  const message = composeMessage({ name, from: post.from, recipient, sender, date }, content);
   return { subject: content.subject, message };
+}
+
+/** What a delivery's message says in its envelope sender. */
+export function bouncedDelivery({
+  subscriberKey,
+  key,
+}: Pick<ClaimedDelivery, 'key' | 'subscriberKey'>): BouncedMessage {
+  return { kind: 'delivery', subscriberKey: String(subscriberKey), key: String(key) };
 }
 
 /** The name of a delivery's message: see messageName. */

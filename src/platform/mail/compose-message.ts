@@ -1,6 +1,7 @@
-import MailComposer from 'nodemailer/lib/mail-composer';
 import { addressOf, domainOf } from './address-of';
 import type { MailContent } from './mail-kind';
+import { encodeText } from './mime/encode-text';
+import { fromField, headerField } from './mime/header-field';
 import type { Message } from './transport';
 
 /** Who a message is from and to, when, and its name. */
@@ -14,23 +15,52 @@ export interface Envelope {
   readonly date: Date;
 }
 
-/** Builds the MIME message: text and HTML as alternatives. The same input gives the same bytes. */
-export async function composeMessage(envelope: Envelope, content: MailContent): Promise<Message> {
-  const { name, from, recipient, sender, date } = envelope;
-  const composer = new MailComposer({
-    from,
-    // As an object it is one address, whatever stands in it.
-    to: { name: '', address: recipient },
-    subject: content.subject,
-    text: content.text,
-    html: content.html,
-    headers: { ...content.headers },
-    messageId: `<${name}@${domainOf(addressOf(from))}>`,
-    date,
-    baseBoundary: name,
-    newline: 'win',
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  });
-  return { name, recipient, sender, bytes: await composer.compile().build() };
+const ourHeaders = new Set([
+  'from',
+  'to',
+  'subject',
+  'date',
+  'message-id',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+]);
+
+/** Builds the MIME message: text and HTML as alternatives, in ASCII. The same input gives the same bytes. */
+export function composeMessage({ name, from, recipient, sender, date }: Envelope, content: MailContent): Message {
+  const address = addressOf(from);
+  // No text of either encoding holds it: they have no = before a _.
+  const boundary = `=_${name}`;
+  const message = [
+    fromField(from.slice(0, from.indexOf(address)).replace('<', ''), address),
+    headerField('To', recipient.replace(/\s+/g, '')),
+    headerField('Subject', content.subject),
+    headerField('Message-ID', `<${name}@${domainOf(address)}>`),
+    headerField('Date', date.toUTCString().replace('GMT', '+0000')),
+    ...Object.entries(content.headers).map(([header, value]) => extraField(header, value)),
+    headerField('MIME-Version', '1.0'),
+    headerField('Content-Type', `multipart/alternative; boundary="${boundary}"`),
+    part(boundary, 'text/plain', content.text),
+    part(boundary, 'text/html', content.html),
+    `\r\n--${boundary}--\r\n`,
+  ].join('');
+  return { name, recipient, sender, bytes: Buffer.from(message, 'latin1') };
+}
+
+function extraField(name: string, value: string): string {
+  if (ourHeaders.has(name.toLowerCase())) {
+    throw new Error(`Expected headers beside those that every mail has, got ${JSON.stringify(name)}.`);
+  }
+  return headerField(name, value);
+}
+
+function part(boundary: string, type: string, text: string): string {
+  const { encoding, lines } = encodeText(text);
+  return [
+    `\r\n--${boundary}`,
+    `Content-Type: ${type}; charset=utf-8`,
+    `Content-Transfer-Encoding: ${encoding}`,
+    '',
+    lines,
+  ].join('\r\n');
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../database/queryable';
 import { MailStatus } from './mail.entity';
-import type { Fate } from './decide-fate';
+import type { Fate } from './retrying/decide-fate';
 
 /** A mail that is to be given to the transport. */
 export interface OpenMail {

@@ -1,7 +1,7 @@
 import { enqueueJob } from '../jobs/enqueue-jobs';
 import { handleJob, type JobHandler, type JobTask } from '../jobs/handle-job';
 import { composeMessage } from './compose-message';
-import { decideFate } from './decide-fate';
+import { decideFate } from './retrying/decide-fate';
 import type { Letterhead, MailKind } from './mail-kind';
 import { messageName } from './message-name';
 import { findErasedMail, type OpenMail, settleMail, takeUpMail } from './outbox';
@@ -32,7 +32,7 @@ async function send({ payload, database, clock }: JobTask<{ mail: string }>, pos
   const key = payload.mail;
   const mail = await takeUpMail(database, key);
   if (mail !== null) {
-    const receipt = await post.transport.send(await write(mail, post));
+    const receipt = await post.transport.send(write(mail, post));
     const fate = decideFate(receipt, mail.attempt, Math.random());
     await database.transaction(async (transaction) => {
       const isNoted = await settleMail(transaction, { key, reply: receipt.reply, fate, now: clock.now() });
@@ -53,7 +53,7 @@ async function send({ payload, database, clock }: JobTask<{ mail: string }>, pos
   }
 }
 
-function write(mail: OpenMail, { kinds, letterhead, from, senderOf }: Post): Promise<Message> {
+function write(mail: OpenMail, { kinds, letterhead, from, senderOf }: Post): Message {
   const kind = kinds.find(({ name }) => name === mail.kind);
   if (kind === undefined) {
     const known = kinds.map(({ name }) => name).join(', ');

@@ -9,6 +9,7 @@ import {
   captureTransport,
   MailFolder,
   mailJobs,
+  type Post,
   type ReadMessage,
   readMessage,
   type Transport,
@@ -24,7 +25,7 @@ export interface PostOffice extends TestDatabase {
   path: string;
   folder: MailFolder;
   /** A worker that captures, or gives mail to another transport. */
-  work(transport?: Transport): Promise<JobRunner>;
+  work(transport?: Transport, senderOf?: Post['senderOf']): Promise<JobRunner>;
   /** Everything in the folder, read. */
   captured(): Promise<ReadMessage[]>;
   /** The names of all files in the folder, messages or not. */
@@ -43,13 +44,13 @@ export async function openPostOffice(): Promise<PostOffice> {
     ...database,
     path,
     folder,
-    work: async (transport = captureTransport(folder)) => {
+    work: async (transport = captureTransport(folder), senderOf = sender.senderOf) => {
       const runner = await startJobRunner({
         connection: database.connection,
         database: database.database,
         clock: createClock(now),
         log: createLogger('silent'),
-        handlers: mailJobs({ ...sender, kinds: [greeting], transport, letterhead }),
+        handlers: mailJobs({ ...sender, senderOf, kinds: [greeting], transport, letterhead }),
         timing: quick,
       });
       runners.push(runner);

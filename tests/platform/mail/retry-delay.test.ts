@@ -1,4 +1,4 @@
-import { retryDelayMillis } from '../../../src/platform/mail/retry-delay';
+import { retryDelayMillis } from '../../../src/platform/mail/retrying/retry-delay';
 
 const hour = 3_600_000;
 

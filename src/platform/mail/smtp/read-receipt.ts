@@ -16,9 +16,9 @@ export function readReceipt(outcome: SmtpOutcome, retryAfterMillis: number): Rec
   if (outcome.kind === 'accepted') {
     return outcome;
   }
-  const { stage, reply, code, isOurs } = outcome;
-  if (isOurs || (stage === 'sender' && code === tooLarge)) {
-    return { kind: 'refused', reply, ...(code !== null && { code }) };
+  const { stage, reply, code } = outcome;
+  if (stage === 'sender' && code === tooLarge) {
+    return { kind: 'refused', reply, code };
   }
   if (stage === 'opening' || stage === 'sender' || (code !== null && codesOfAuthentication.has(code))) {
     return { kind: 'unavailable', reply, retryAfterMillis };
@@ -32,9 +32,5 @@ export function readReceipt(outcome: SmtpOutcome, retryAfterMillis: number): Rec
 
 /** Whether the server answered for the message itself, so that there is nothing the matter with the way to it. */
 export function hasAnswered(outcome: SmtpOutcome): boolean {
-  return (
-    outcome.kind === 'accepted' ||
-    outcome.isOurs ||
-    (outcome.code !== null && readReceipt(outcome, 0).kind !== 'unavailable')
-  );
+  return outcome.kind === 'accepted' || (outcome.code !== null && readReceipt(outcome, 0).kind !== 'unavailable');
 }

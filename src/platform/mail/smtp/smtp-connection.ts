@@ -37,10 +37,17 @@ export function connectionOptions(server: SmtpServer, timing: SmtpTiming): SMTPC
 export function readError(error: ConnectionError, stage: SmtpStage): SmtpFailure {
   const { code, command, response, responseCode } = error;
   if (response === undefined || responseCode === undefined) {
-    const isOurs = code === 'EENVELOPE' || code === 'EMESSAGE';
-    return smtpFailure(stage, isOurs ? `not sent: ${error.message}` : `${lossAt[stage]}: ${error.message}`, { isOurs });
+    // What the library itself would not send, in the words that a server would have had for it (RFC 3463).
+    switch (code) {
+      case 'EENVELOPE':
+        return smtpFailure('recipient', `553 5.1.3 not sent: ${error.message}`, 553);
+      case 'EMESSAGE':
+        return smtpFailure('recipient', `552 5.3.4 not sent: ${error.message}`, 552);
+      default:
+        return smtpFailure(stage, `${lossAt[stage]}: ${error.message}`);
+    }
   }
-  return smtpFailure(stageOf(command, code) ?? stage, response, { code: responseCode });
+  return smtpFailure(stageOf(command, code) ?? stage, response, responseCode);
 }
 
 const lossAt: Readonly<Record<SmtpStage, string>> = {

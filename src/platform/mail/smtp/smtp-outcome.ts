@@ -12,8 +12,6 @@ export interface SmtpFailure {
   readonly reply: string;
   /** Of the server's reply; null where none came. */
   readonly code: number | null;
-  /** We did not let the message go: it can never go as it is. */
-  readonly isOurs: boolean;
 }
 
 /** What a session made of a message. */
@@ -22,12 +20,8 @@ export type SmtpOutcome = { readonly kind: 'accepted'; readonly reply: string } 
 const longestReply = 500;
 
 /** A failure in words that fit a row and a log line. */
-export function smtpFailure(
-  stage: SmtpStage,
-  reply: string,
-  { code = null, isOurs = false }: { code?: number | null; isOurs?: boolean } = {},
-): SmtpFailure {
-  return { kind: 'failed', stage, reply: tidyReply(reply), code, isOurs };
+export function smtpFailure(stage: SmtpStage, reply: string, code: number | null = null): SmtpFailure {
+  return { kind: 'failed', stage, reply: tidyReply(reply), code };
 }
 
 /** A server may reply with anything: one line, without control characters, of a bearable length. */

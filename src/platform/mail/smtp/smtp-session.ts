@@ -106,9 +106,9 @@ export class SmtpSession {
   }
 
   /** Leaves the connection as if the message had never been, or closes it. */
-  private async recover({ code, isOurs }: SmtpFailure): Promise<void> {
+  private async recover({ code }: SmtpFailure): Promise<void> {
     const isFresh =
-      (code !== null || isOurs) &&
+      code !== null &&
       this.isOpen &&
       (await this.during(
         resetMillis,

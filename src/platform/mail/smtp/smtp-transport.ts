@@ -50,7 +50,9 @@ export function smtpTransport({
     if (breaker.kind === 'closed' && next.kind === 'open' && why?.kind === 'failed') {
       // What it replied to MAIL FROM may hold a token.
       const { stage, code, reply } = why;
-      log.warn({ stage, code, ...(stage === 'opening' && { reply }) }, 'the mail server takes no mail: sending pauses');
+      const fields = { stage, code, ...(stage === 'opening' && { reply }) };
+      if (code !== null && code >= 500) log.error(fields, 'the mail server refuses us: mail waits until it does not');
+      else log.warn(fields, 'the mail server takes no mail: sending pauses');
     } else if (breaker.kind !== 'closed' && next.kind === 'closed') {
       log.info({}, 'the mail server takes mail again');
     }
@@ -91,7 +93,7 @@ export function smtpTransport({
 
   async function attempt(message: Message): Promise<Receipt> {
     if (!isAddress(message.recipient)) {
-      return { kind: 'refused', reply: 'not sent: the recipient is no address that could stand in an envelope' };
+      return { kind: 'refused', reply: '553 5.1.3 not sent: no address that could stand in an envelope', code: 553 };
     }
     const turn = rateKeeper.turnFor(message.recipient, performance.now());
     if (turn.kind === 'later') {
@@ -112,7 +114,7 @@ async function converse(message: Message, loan: Loan): Promise<SmtpOutcome> {
   if (idle !== null) {
     const outcome = await idle.send(message);
     loan.putBack(idle);
-    if (outcome.kind === 'accepted' || outcome.code !== null || outcome.isOurs || outcome.stage !== 'recipient') {
+    if (outcome.kind === 'accepted' || outcome.code !== null || outcome.stage !== 'recipient') {
       return outcome;
     }
   }

@@ -1,5 +1,5 @@
 import { retryDelayMillis } from './retry-delay';
-import type { Receipt } from './transport';
+import type { Receipt } from '../transport';
 
 /** What becomes of a mail of the outbox. */
 export type Fate =
