@@ -73,7 +73,7 @@ describe('A day of digests, by hand', () => {
 
   it('leaves who wants no mail, and who ended it', async () => {
     const paused = await pausedSubscription();
-        const ended = await office.subscription({ due: null });
+    const ended = await office.subscription({ due: null });
     await office.database.query('update digest_subscriptions set active = false where id = $1', [ended.key]);
     expect(await schedule('2025-03-14')).toMatchObject({ scheduled: 0, skipped: 0 });
     const keys = [paused.key, ended.key];
@@ -115,7 +115,8 @@ describe('A day of digests, by hand', () => {
       const before = await preview(key, '2025-03-14');
       expect(before.papers.map(({ reason }) => reason)).toEqual(['Author: Ada Lovelace', 'Search: lenses']);
       expect(await office.ledger()).toEqual([]);
-      expect(await office.database.query('select * from unsubscribe_tokens')).toEqual([]);
+      const tokens = 'select * from unsubscribe_tokens where subscription_id = $1';
+      expect(await office.database.query(tokens, [key])).toEqual([]);
       await office.day('2025-03-14T07:00:00Z');
       const [message] = office.messages;
       const sent = readMessage(message?.bytes ?? Buffer.from(''));
