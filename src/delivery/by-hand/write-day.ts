@@ -36,9 +36,10 @@ const wanted = `
       from deliveries known
       where known.subscriber_id = subscription.subscriber_id
         and known.subscription_id = subscription.id
+        and known.scheduled_for >= given.scheduled_for
         and (
           known.scheduled_for = given.scheduled_for
-          or known.scheduled_for > given.scheduled_for and known.scheduled_for <= $3 and known.status <> 'SUPPRESSED'
+          or known.scheduled_for <= $3 and known.status <> 'SUPPRESSED'
         )
     )
   )`;
