@@ -24,7 +24,7 @@ const pollMillis = 250;
 export async function deliveryBenchmark(args: string[]): Promise<object> {
   const { values } = parseArgs({
     args,
-    options: { mails: { type: 'string', default: '100000' }, papers: { type: 'string', default: '12' } },
+    options: { mails: { type: 'string', default: '100000' }, papers: { type: 'string', default: '6' } },
   });
   const mails = Number(values.mails);
   const folder = await mkdtemp(join(tmpdir(), 'broadsheet-bench-key-'));
@@ -72,12 +72,14 @@ async function sendAll(
   { mails, port, env, day }: { mails: number; port: number; env: Record<string, string>; day: Date },
 ): Promise<{ sent: number; perSecond: number; cpuMillis: number; mebibytes: number }> {
   const { database } = scratch.app;
-  await database.query('update digest_subscriptions set next_delivery_at = $1', [day]).catch(() => undefined);
+  await database.query('update digest_subscriptions set next_delivery_at = $1', [day]);
   const signal = new AbortController().signal;
   const planned = await planDeliveries({ database, now: new Date(day.getTime() + 1_000), signal });
   if (planned !== mails) {
     throw new Error(`Expected ${mails} deliveries to be planned, got ${planned}.`);
   }
+  // The worker plans by its own clock: what comes after this day is of no interest.
+  await database.query('update digest_subscriptions set next_delivery_at = null');
   const worker = startProcess(scratch, port, env);
   try {
     await until(database, (done) => done > 0);

@@ -1,7 +1,10 @@
 import { createDataSource } from '../ormconfig';
 import {
   forgetOldBounces,
+  forgetOldDeliveriesJob,
+  forgetSubscriberJob,
   forgettingOldBounces,
+  forgettingOldDeliveries,
   planDeliveriesJob,
   planningDeliveries,
   sendDeliveriesJob,
@@ -39,6 +42,8 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
     answerRequestsJob(addressKeys),
     forgetFailedJobs,
     forgetOldBounces,
+    forgetOldDeliveriesJob(post.transport),
+    forgetSubscriberJob(post.transport),
     planDeliveriesJob,
     reassignTopicsJob,
     refreshPopularJob,
@@ -51,6 +56,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
 const schedules: readonly Schedule[] = [
   forgettingFailedJobs,
   forgettingOldBounces,
+  forgettingOldDeliveries,
   forgettingOldMails,
   planningDeliveries,
   refreshingPopular,

@@ -12,6 +12,7 @@ export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
 export { importSubscribers } from './importing/import-subscribers';
 export { endForComplaint } from './leaving/end-for-complaint';
 export { eraseSubscriber } from './leaving/erase-subscriber';
+export { subscriberErased } from './leaving/subscriber-erased';
 export { undoUnsubscribe } from './leaving/undo-unsubscribe';
 export { unsubscribe } from './leaving/unsubscribe';
 export { unsubscribeSubscriber } from './leaving/unsubscribe-subscriber';
