@@ -4,6 +4,7 @@ import { apiColdBenchmark } from './api-cold';
 import { deliveryBenchmark } from './delivery';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
+import { letterBenchmark } from './letter';
 import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
 import { planningBenchmark } from './planning';
@@ -23,6 +24,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   delivery: deliveryBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
+  letter: letterBenchmark,
   lives: livesBenchmark,
   paging: pagingBenchmark,
   planning: planningBenchmark,
