@@ -1,4 +1,4 @@
-import { composeMessage } from '../../../src/platform/mail/compose-message';
+import { composeMessage } from '../../../src/platform/mail';
 import { paper, setLetterOf } from './letter-maker';
 
 // A line break with a header behind it, a mark that turns the rest round, an end of file, one that takes no room.

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { composeMessage } from '../../../src/platform/mail/compose-message';
+import { composeMessage } from '../../../src/platform/mail';
 import type { LetterPaper } from '../../../src/delivery/letter/digest-letter';
 import { abstract, paper, papers, setLetterOf } from './letter-maker';
 
