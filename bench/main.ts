@@ -5,6 +5,7 @@ import { faultsBenchmark } from './faults';
 import { deliveryBenchmark } from './delivery';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
+import { letterBenchmark } from './letter';
 import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
 import { planningBenchmark } from './planning';
@@ -25,6 +26,7 @@ const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   delivery: deliveryBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
+  letter: letterBenchmark,
   lives: livesBenchmark,
   paging: pagingBenchmark,
   planning: planningBenchmark,

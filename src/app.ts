@@ -75,6 +75,8 @@ export async function startApp({
   }
 
   const schema = buildSchema();
+  // Where the configuration does not say, links lead to where it listens, which is known once it does.
+  let publicUrl = config.http.publicUrl ?? '';
   const apollo = createApolloServer<Context>({
     schema,
     log,
@@ -114,6 +116,7 @@ export async function startApp({
     buildContext: ({ caller, rate }, exchange) => ({
       database,
       clock,
+      letterhead: { publicUrl, postalAddress: config.mail.postalAddress },
       cursors,
       nodeTypes,
       caller,
@@ -166,6 +169,7 @@ export async function startApp({
     await dataSource.destroy();
     throw error;
   });
+  publicUrl ||= url;
   return {
     url,
     database,

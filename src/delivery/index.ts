@@ -6,6 +6,10 @@ export { type BounceOutcome, recordBounce } from './bounces/record-bounce';
 export { recordRefusal } from './bounces/record-refusal';
 export { sayBounce } from './bounces/say-bounce';
 export { DeliveredPaper } from './delivered-paper.entity';
+export { DeliveryMutations } from './by-hand/delivery.mutations';
+export type { ScheduledBatch } from './by-hand/schedule-day';
+export { sendDigest, SendDigestInput } from './by-hand/send-digest';
+export { sumBatches } from './by-hand/sum-batches';
 export { DeliveryReason } from './delivery-reason.entity';
 export { Delivery } from './delivery.entity';
 export { exportDeliveries } from './keeping/export-deliveries';
@@ -13,6 +17,7 @@ export { forgetOldDeliveriesJob, forgettingOldDeliveries } from './keeping/forge
 export { forgetSubscriberJob } from './keeping/forget-subscriber.job';
 export { planDeliveries } from './planning/plan-deliveries';
 export { planDeliveriesJob, planningDeliveries } from './planning/plan-deliveries.job';
+export { PreviewResolver } from './preview/preview.resolver';
 export { deliveryNode } from './reading/delivery.node';
 export { DeliveryResolver, SubscriberDeliveriesResolver } from './reading/delivery.resolver';
 export { sendDeliveriesJob } from './sending/send-deliveries.job';

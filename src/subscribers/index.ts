@@ -40,6 +40,7 @@ export { RehearsalResolver } from './rehearsal/rehearsal.resolver';
 export { answerRequestsJob } from './requests/answer-requests.job';
 export { SubscriptionRequest } from './requests/subscription-request.entity';
 export type { DeliveryRules } from './schedule/delivery-days';
+export { deliveryOnDay } from './schedule/delivery-on-day';
 export { localDay } from './schedule/local-time';
 export { instantDeliveryAt, nextDeliveryAt } from './schedule/next-delivery-at';
 export type { Actor } from './status/actor';

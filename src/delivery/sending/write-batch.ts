@@ -7,10 +7,10 @@ import {
   type Message,
   messageName,
 } from '../../platform/mail';
-import type { Queryable } from '../../platform/database/queryable';
 import { unsubscribeTokens } from '../../subscribers';
 import type { ClaimedDelivery } from '../claiming/claim-batch';
 import type { Desk } from './desk';
+import { readTopicNames } from './read-topic-names';
 import { type DigestContents, renderDelivery } from './render-delivery';
 
 /** A delivery with all that its mail is made of. */
@@ -72,9 +72,4 @@ export function deliveryName({
   scheduledFor,
 }: Pick<ClaimedDelivery, 'key' | 'subscriberKey' | 'scheduledFor'>): string {
   return messageName({ messageKey: `delivery:${subscriberKey}:${key}`, createdAt: scheduledFor });
-}
-
-async function readTopicNames(database: Queryable): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.query<{ slug: string; name: string }>('select topic.slug, topic.name from topics topic');
-  return new Map(rows.map(({ slug, name }) => [slug, name]));
 }
