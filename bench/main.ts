@@ -1,10 +1,14 @@
 import 'reflect-metadata';
 import { apiBenchmark } from './api';
 import { apiColdBenchmark } from './api-cold';
+import { faultsBenchmark } from './faults';
+import { deliveryBenchmark } from './delivery';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
+import { letterBenchmark } from './letter';
 import { livesBenchmark } from './lives';
 import { pagingBenchmark } from './paging';
+import { planningBenchmark } from './planning';
 import { plannerFuzzBenchmark } from './planner-fuzz';
 import { reassignBenchmark } from './reassign';
 import { searchBenchmark } from './search';
@@ -18,10 +22,14 @@ import { topicsBenchmark } from './topics';
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   api: apiBenchmark,
   'api-cold': apiColdBenchmark,
+  faults: faultsBenchmark,
+  delivery: deliveryBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
+  letter: letterBenchmark,
   lives: livesBenchmark,
   paging: pagingBenchmark,
+  planning: planningBenchmark,
   'planner-fuzz': plannerFuzzBenchmark,
   reassign: reassignBenchmark,
   search: searchBenchmark,

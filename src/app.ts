@@ -76,6 +76,8 @@ export async function startApp({
   }
 
   const schema = buildSchema();
+  // Where the configuration does not say, links lead to where it listens, which is known once it does.
+  let publicUrl = config.http.publicUrl ?? '';
   const apollo = createApolloServer<Context>({
     schema,
     log,
@@ -118,6 +120,7 @@ export async function startApp({
     buildContext: ({ caller, network, rate }, exchange) => ({
       database,
       clock,
+      letterhead: { publicUrl, postalAddress: config.mail.postalAddress },
       cursors,
       nodeTypes,
       caller,
@@ -170,6 +173,7 @@ export async function startApp({
     await dataSource.destroy();
     throw error;
   });
+  publicUrl ||= url;
   return {
     url,
     database,

@@ -41,7 +41,13 @@ import {
   ViewerSubscriberResolver,
 } from './subscribers';
 // Behind what it adds to, for types are printed in the order in which their classes are read.
-import { deliveryNode, DeliveryResolver, SubscriberDeliveriesResolver } from './delivery';
+import {
+  DeliveryMutations,
+  deliveryNode,
+  DeliveryResolver,
+  PreviewResolver,
+  SubscriberDeliveriesResolver,
+} from './delivery';
 import { TopicCountResolver, TopicMutations, topicNode, TopicResolver } from './topics';
 
 /** Every type that `node` can find. */
@@ -64,6 +70,7 @@ export function buildSchema(): GraphQLSchema {
       ApiKeyResolver,
       AuthorResolver,
       ConsentMutations,
+      DeliveryMutations,
       DeliveryPaperResolver,
       DeliveryResolver,
       DidYouMeanResolver,
@@ -80,6 +87,7 @@ export function buildSchema(): GraphQLSchema {
       PaperMutations,
       PaperResolver,
       PaperTopicResolver,
+      PreviewResolver,
       RateLimitResolver,
       RehearsalResolver,
       SimilarPaperResolver,

@@ -1,7 +1,10 @@
 import { createDataSource } from '../ormconfig';
 import {
   forgetOldBounces,
+  forgetOldDeliveriesJob,
+  forgetSubscriberJob,
   forgettingOldBounces,
+  forgettingOldDeliveries,
   planDeliveriesJob,
   planningDeliveries,
   sendDeliveriesJob,
@@ -46,6 +49,8 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
     answerRequestsJob(addressKeys),
     forgetFailedJobs,
     forgetOldBounces,
+    forgetOldDeliveriesJob(post.transport),
+    forgetSubscriberJob(post.transport),
     planDeliveriesJob,
     reassignTopicsJob,
     refreshPopularJob,
@@ -60,6 +65,7 @@ const schedules: readonly Schedule[] = [
   answeringRequests,
   forgettingFailedJobs,
   forgettingOldBounces,
+  forgettingOldDeliveries,
   forgettingOldMails,
   planningDeliveries,
   refreshingPopular,

@@ -4,6 +4,7 @@ import { createApiKeyCommand } from './create-key';
 import { doctor } from './doctor';
 import { importFiles } from './import-files';
 import { migrateAndSeed } from './prepare';
+import { sendDigests } from './send-digests';
 import { serve } from './serve';
 
 const program = new Command('broadsheet')
@@ -41,6 +42,19 @@ program
   .option('--dry-run', 'read and compare, store nothing')
   .option('--json', 'print what was done as JSON')
   .action(importFiles);
+
+program
+  .command('digest')
+  .description('digests by mail')
+  .addCommand(
+    new Command('send')
+      .description('schedule the digests of a day, to be sent at once by a worker; again, it schedules nothing')
+      .option('--date <date>', 'the day, such as 2026-03-13; the present one if left out')
+      .option('--subscription <id...>', 'for these alone, whatever their cadence')
+      .option('--dry-run', 'count, schedule nothing')
+      .option('--json', 'print what was done as JSON')
+      .action(sendDigests),
+  );
 
 program
   .command('keys')

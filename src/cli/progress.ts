@@ -14,7 +14,8 @@ export function showProgress(total: number): { step(): void; end(): void } {
   draw();
   return {
     step: () => {
-      done += 1;
+      // What is counted beforehand may have grown since.
+      done = Math.min(done + 1, total);
       draw();
     },
     end: () => stderr.write('\r\u001B[K'),

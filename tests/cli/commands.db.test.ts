@@ -60,10 +60,24 @@ describe('The command line', () => {
     expect(refused.stderr).toMatch(/^Expected a scope, one of PAPERS_WRITE, .*; got "everything"\.\n$/);
   });
 
+  it('schedules digests by hand, and says which day it cannot', async () => {
+    const sent = await broadsheet(['digest', 'send', '--date', '2025-03-14', '--dry-run', '--json'], {
+      ...env,
+      CLOCK: '2025-03-14T08:00:00Z',
+    });
+    expect(sent.stderr).toBe('');
+    expect(JSON.parse(sent.stdout)).toEqual({ date: '2025-03-14', scheduled: 0, skipped: 0, dryRun: true });
+    const refused = await broadsheet(['digest', 'send', '--date', 'tomorrow'], env);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toBe(
+      'date: Expected a day such as 2026-03-13 that has begun, at most 31 days ago, got "tomorrow".\n',
+    );
+  });
+
   it('helps with each command', async () => {
     const { code, stdout } = await broadsheet(['--help']);
     expect(code).toBe(0);
-    for (const command of ['serve', 'migrate', 'seed', 'import', 'keys', 'doctor']) {
+    for (const command of ['serve', 'migrate', 'seed', 'import', 'digest', 'keys', 'doctor']) {
       expect(stdout).toMatch(new RegExp(`^  ${command}\\b`, 'm'));
     }
     expect(await broadsheet(['sereve'])).toMatchObject({

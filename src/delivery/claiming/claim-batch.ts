@@ -1,7 +1,7 @@
 import type { Session, Transaction } from '../../platform/database/database';
-import { Cadence, openSince } from '../../subscribers';
 import type { ArrivalWindow } from '../choosing/arrival-window';
-import { chooseForBatch, type Chooser, findCandidates } from '../choosing/choose-for-batch';
+import { chooseForBatch, findCandidates } from '../choosing/choose-for-batch';
+import { chooserOf } from './chooser-of';
 import type { ReasonBook } from '../choosing/reason-book';
 import { DeliveryStatus } from '../delivery-status';
 import { type Claim, decideClaim } from './decide-claim';
@@ -41,9 +41,6 @@ interface ClaimTask {
   reasons: ReasonBook;
 }
 
-/** No mail looks back further, also after a long pause: between two by any cadence lie fewer days. */
-const longestLookMillis = 40 * 86_400_000;
-
 /**
  * Takes up the deliveries of a shard that have waited longest, in one transaction of some six statements: those that are
  * no longer wanted are SUPPRESSED, papers are chosen for the others and entered as sent, and what has papers is SENDING
@@ -72,7 +69,7 @@ async function choosePapersOf(
   { now, window, reasons }: ClaimTask,
 ): Promise<Map<number, Holding>> {
   const wanting = claims.flatMap(({ delivery, claim }) =>
-    claim.kind === 'choose' ? [{ delivery, chooser: toChooser(delivery, claim.subscription, now) }] : [],
+    claim.kind === 'choose' ? [{ delivery, chooser: chooserOf(delivery, claim.subscription, now) }] : [],
   );
   if (wanting.length === 0) {
     return new Map();
@@ -107,15 +104,6 @@ async function choosePapersOf(
       return [delivery.key, { paperKeys, reasonKeys: reasonKeys.slice(place - paperKeys.length, place) }];
     }),
   );
-}
-
-/** An INSTANT digest takes what there is when it is made; others what there was when they were due. */
-function toChooser(delivery: DueDelivery, subscription: DueSubscription, now: Date): Chooser {
-  const at = subscription.cadence === Cadence.INSTANT ? now : delivery.scheduledFor;
-  const open = openSince({ at, previous: delivery.previous?.scheduledFor ?? null });
-  const since = new Date(Math.max(open.getTime(), at.getTime() - longestLookMillis));
-  const { maxPapers } = subscription;
-  return { subscriberKey: delivery.subscriberKey, interests: subscription, maxPapers, since, at };
 }
 
 function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): ClaimRecord {

@@ -44,6 +44,27 @@ export interface PreviousDelivery {
   readonly emptyTimes: number | null;
 }
 
+/** A subscription as an expression over its row. */
+export const subscriptionInSql = `json_build_object(
+        'active', subscription.active,
+        'cadence', subscription.cadence,
+        'weekday', subscription.weekday,
+        'hour', subscription.hour,
+        'timeZone', subscription.time_zone,
+        'skipWeekends', subscription.skip_weekends,
+        'maxPapers', subscription.max_papers,
+        'minVotes', subscription.min_votes,
+        'searches', subscription.searches,
+        'authors', subscription.authors,
+        'topics', array(
+          select topic.slug
+          from digest_subscription_topics followed
+          join topics topic on topic.id = followed.topic_id
+          where followed.subscription_id = subscription.id
+          order by topic.slug
+        )
+      )`;
+
 type Row = Omit<DueDelivery, 'subscriber' | 'subscription' | 'previous'> &
   Nullable<Omit<DueSubscriber, 'email' | 'confirmedAt' | 'pausedUntil'>> &
   Pick<DueSubscriber, 'email' | 'confirmedAt' | 'pausedUntil'> & {
@@ -81,25 +102,7 @@ function dueDeliveries(table: string): string {
       due.paper_ids as "paperKeys", due.reason_ids as "reasonKeys",
       subscriber.status, subscriber.email, subscriber.confirmed_at as "confirmedAt",
       subscriber.paused_until as "pausedUntil",
-      case when subscription.id is not null then json_build_object(
-        'active', subscription.active,
-        'cadence', subscription.cadence,
-        'weekday', subscription.weekday,
-        'hour', subscription.hour,
-        'timeZone', subscription.time_zone,
-        'skipWeekends', subscription.skip_weekends,
-        'maxPapers', subscription.max_papers,
-        'minVotes', subscription.min_votes,
-        'searches', subscription.searches,
-        'authors', subscription.authors,
-        'topics', array(
-          select topic.slug
-          from digest_subscription_topics followed
-          join topics topic on topic.id = followed.topic_id
-          where followed.subscription_id = subscription.id
-          order by topic.slug
-        )
-      ) end as digest,
+      case when subscription.id is not null then ${subscriptionInSql} end as digest,
       previous.id as "previousKey", previous.status as "previousStatus", previous.scheduled_for as "previousAt",
       previous.empty_since as "emptySince", previous.empty_times as "emptyTimes",
       exists (

@@ -4,6 +4,8 @@ import { sendDeliveries, sendDeliveriesKey } from '../sending/send-deliveries';
 import { planBatch } from './plan-batch';
 
 const subscriptionsAtOnce = 10_000;
+/** A batch takes a third of a second; on a machine that has no time for it, it must not fail for that. */
+const statementMillis = 60_000;
 
 /**
  * Plans all subscriptions that are due, in batches of their own transactions, and has the shards sent that got a
@@ -23,6 +25,7 @@ export async function planDeliveries({
   let planned = 0;
   while (!signal.aborted) {
     const { subscriptions } = await database.transaction(async (transaction) => {
+      await transaction.query(`set local statement_timeout = ${statementMillis}`);
       const batch = await planBatch(transaction, { now, size: batchSize });
       await enqueueJobs(
         transaction,

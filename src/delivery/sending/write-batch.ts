@@ -7,10 +7,10 @@ import {
   type Message,
   messageName,
 } from '../../platform/mail';
-import type { Queryable } from '../../platform/database/queryable';
 import { unsubscribeTokens } from '../../subscribers';
 import type { ClaimedDelivery } from '../claiming/claim-batch';
 import type { Desk } from './desk';
+import { readTopicNames } from './read-topic-names';
 import { type DigestContents, renderDelivery } from './render-delivery';
 
 /** A delivery with all that its mail is made of. */
@@ -45,15 +45,15 @@ export async function gatherContents(desk: Desk, batch: readonly ClaimedDelivery
 }
 
 /** The message of a delivery, and its subject: the same bytes at each try, as long as papers stay as they are. */
-export async function writeMessage(
+export function writeMessage(
   { post, addressKeys }: Desk,
   { delivery, contents }: WritableDelivery,
-): Promise<{ subject: string; message: Message }> {
+): { subject: string; message: Message } {
   const content = renderDelivery(contents, post.letterhead);
   const { email: recipient, madeAt: date } = delivery;
   const sender = bounceAddress(addressKeys, bouncedDelivery(delivery), domainOf(addressOf(post.from)));
   const name = deliveryName(delivery);
-  const message = await composeMessage({ name, from: post.from, recipient, sender, date }, content);
+  const message = composeMessage({ name, from: post.from, recipient, sender, date }, content);
   return { subject: content.subject, message };
 }
 
@@ -72,9 +72,4 @@ export function deliveryName({
   scheduledFor,
 }: Pick<ClaimedDelivery, 'key' | 'subscriberKey' | 'scheduledFor'>): string {
   return messageName({ messageKey: `delivery:${subscriberKey}:${key}`, createdAt: scheduledFor });
-}
-
-async function readTopicNames(database: Queryable): Promise<ReadonlyMap<string, string>> {
-  const rows = await database.query<{ slug: string; name: string }>('select topic.slug, topic.name from topics topic');
-  return new Map(rows.map(({ slug, name }) => [slug, name]));
 }

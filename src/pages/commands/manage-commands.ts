@@ -1,4 +1,5 @@
 import { findTokenHolder } from '../../access';
+import { exportDeliveries } from '../../delivery';
 import { encodeNodeId } from '../../platform/graphql/nodes/node-id';
 import {
   type Actor,
@@ -79,7 +80,8 @@ export function manageCommands(tools: CommandTools, network: string): ManageActi
       asHolder(manageToken, ({ id, by }) => run({ id }, {}, (task) => eraseSubscriber({ ...task, by, addressKeys }))),
     exportData: async (manageToken) => {
       const holder = await find(manageToken);
-      return holder && exportSubscriber(database, holder.key);
+      const data = holder && (await exportSubscriber(database, holder.key));
+      return holder && data && { ...data, ...(await exportDeliveries(database, holder.key)) };
     },
   };
 }

@@ -1,6 +1,6 @@
 const zeroWidth = /[\u00AD\u200B-\u200D\u2060-\u2064\uFEFF]/g;
 // What is no text: control characters, marks of direction, separators of lines, interlinear annotations.
-const control = /[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u206F\uFFF9-\uFFFB]/gu;
+const control = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u206F\uFFF9-\uFFFB]/gu;
 
 /** One line of text: without control and zero-width characters, each run of white space as one space. */
 export function cleanLine(text: string): string {

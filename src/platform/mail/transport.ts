@@ -34,6 +34,8 @@ export interface Transport {
   send(message: Message): Promise<Receipt>;
   /** Forgets what it still holds of these messages; what has left cannot be called back. Again, it changes nothing. */
   forget(names: readonly string[]): Promise<void>;
+  /** Whether it holds messages that can be forgotten, as captured ones are. */
+  readonly keepsFiles?: boolean;
   /** Lets go of connections, where it holds any. Nothing is sent afterwards. */
   close?(): Promise<void>;
 }

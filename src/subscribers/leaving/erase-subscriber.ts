@@ -3,12 +3,14 @@ import type { AddressKeys } from '../../platform/crypto/address-keys';
 import type { Transaction } from '../../platform/database/database';
 import type { NodeInput } from '../../platform/graphql/mutations/node.input';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
+import { enqueueJob } from '../../platform/jobs/enqueue-jobs';
 import { eraseMails } from '../../platform/mail';
 import { suppress } from '../address/suppressions';
 import type { Actor } from '../status/actor';
 import { lockSubscriberFor } from '../status/lock-subscriber';
 import { moveSubscriber } from '../status/move-subscriber';
 import { SubscriberStatus } from '../subscriber-status';
+import { subscriberErased } from './subscriber-erased';
 
 /**
  * Forgets a person: address, networks and tokens go wherever they stand, and what they subscribed to. What stays is
@@ -33,6 +35,7 @@ export async function eraseSubscriber({
   await transaction.query('delete from subscription_requests where email = $1', [email]);
   await forgetPerson(transaction, { caller: callerName({ kind: 'subscriber', subscriberKey: key }), address: email });
   await eraseMails(transaction, email, now);
+  await enqueueJob(transaction, subscriberErased, { payload: { subscriber: key } });
   return { deletedId: input.id };
 }
 

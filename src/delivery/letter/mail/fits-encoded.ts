@@ -3,7 +3,8 @@ const softBreaks = 1 + 3 / 73;
 
 /** Whether texts, each as a part of a message, take no more than so many bytes as they are encoded. */
 export function fitsEncoded(texts: readonly string[], most: number): boolean {
-  const sum = (sizeOf: (text: string) => number) => texts.reduce((total, text) => total + sizeOf(text), 0) * softBreaks;
+  const sum = (measure: (text: string) => number) =>
+    texts.reduce((total, text) => total + measure(text), 0) * softBreaks;
   // To count every character would cost more than to set the mail.
   return sum(sizeAtMost) <= most || sum(sizeOf) <= most;
 }

@@ -29,22 +29,21 @@ export interface Fullness {
 /** Sets a paper. Whatever is left out, its title, its reason and a link stay. */
 export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: Fullness): PaperLines {
   const href = httpLink(paper.pageUrl) ?? httpLink(paper.url);
-  const title = { title: lineOf(paper.title, longestTitle) || 'Untitled paper', href };
-  const reason = lineOf(paper.reason, longestReason);
-  if (!withDetails) {
-    return { ...title, authors: '', topics: '', abstract: '', links: linksOf([['Paper', href]]), reason };
-  }
+  const hasAbstract = withDetails && abstractLength > 0;
   return {
-    ...title,
-    authors: listNames(paper.authors, { shown: 4, longest: 60, separator: ', ' }),
-    topics: listNames(paper.topics, { shown: 4, longest: 40, separator: ' · ' }),
-    abstract: abstractLength === 0 ? '' : firstSentences(paper.abstract, abstractLength),
-    links: linksOf([
-      ['Paper', href],
-      ['PDF', httpLink(paper.pdfUrl)],
-      ['Code', httpLink(paper.codeUrl)],
-    ]),
-    reason,
+    title: lineOf(paper.title, longestTitle) || 'Untitled paper',
+    href,
+    authors: withDetails ? listNames(paper.authors, { shown: 4, longest: 60, separator: ', ' }) : '',
+    topics: withDetails ? listNames(paper.topics, { shown: 4, longest: 40, separator: ' · ' }) : '',
+    abstract: hasAbstract ? firstSentences(paper.abstract, abstractLength) : '',
+    links: withDetails
+      ? linksOf([
+          ['Paper', href],
+          ['PDF', httpLink(paper.pdfUrl)],
+          ['Code', httpLink(paper.codeUrl)],
+        ])
+      : linksOf([['Paper', href]]),
+    reason: lineOf(paper.reason, longestReason),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock/clock';
 import type { Transactional } from '../../database/database';
 import type { Sql } from '../../database/sql';
+import type { Letterhead } from '../../mail';
 import type { Node } from '../nodes/node';
 import type { CursorCodec } from '../pagination/cursor-codec';
 
@@ -11,6 +12,8 @@ export interface RequestContext {
   loaderScope: LoaderScope;
   cursors: CursorCodec;
   clock: Clock;
+  /** What mails of this installation have in common. */
+  letterhead: Letterhead;
   /** How objects are found by their ids: one entry for each type, by its name. */
   nodeTypes: ReadonlyMap<string, NodeType>;
   /** The digest source meant where none is named. */

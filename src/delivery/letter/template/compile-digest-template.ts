@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import mjml2html from 'mjml';
-import { digestMjml } from './delivery/letter/template/digest-mjml';
-import { packageRoot } from './platform/package/package-root';
+import { packageRoot } from '../../../platform/package/package-root';
+import { digestMjml } from './digest-mjml';
 
-/** Where compiled templates stand: committed, so that neither the build nor the worker needs MJML. */
+/** Where the compiled template stands: committed, so that neither the build nor the worker needs MJML. */
 export const digestTemplatePath = join(packageRoot(), 'src', 'delivery', 'letter', 'template', 'digest-template.ts');
 
 /** The module of the compiled digest template, as it is committed. Run by itself, this file writes it there. */

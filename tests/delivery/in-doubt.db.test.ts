@@ -1,0 +1,92 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { holdShard } from '../../src/delivery/sending/hold-shard';
+import { SortingOffice } from './sorting-office';
+
+const morning = '2025-03-14T08:00:00Z';
+
+describe('A delivery whose sender went away', () => {
+  let office: SortingOffice;
+  beforeAll(async () => {
+    office = await SortingOffice.open();
+  });
+  beforeEach(() => office.clear());
+  afterAll(() => office.close());
+
+  it('is sent again, after a while, as the same message', async () => {
+    await office.papers([{ title: 'Lenses', sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ due: morning });
+    await office.day(morning);
+    // As if the holder had been killed between the 250 and the commit.
+    await office.database.query(`update deliveries set status = 'SENDING', sent_at = null`);
+    await office.send();
+    expect(await office.ledger()).toMatchObject([
+      { status: 'SCHEDULED', reason: 'IN_DOUBT', attempts: 1, attemptAfter: new Date('2025-03-14T08:00:20Z') },
+    ]);
+    expect(office.messages).toHaveLength(1);
+    office.at('2025-03-14T08:00:21Z');
+    await office.send();
+    expect(await office.ledger()).toMatchObject([{ status: 'SENT', attempts: 2 }]);
+    const [first, second] = office.messages;
+    expect(second?.bytes.equals(first?.bytes ?? Buffer.alloc(0))).toBe(true);
+    expect(second?.name).toBe(first?.name);
+  });
+
+  it('is not sent again where its sender lives, and says what came of it late', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ due: morning });
+    office.at(morning);
+    await office.plan();
+    let answer = (): void => {};
+    office.answer = () =>
+      new Promise((resolve) => {
+        answer = () => resolve({ kind: 'accepted', reply: '250 ok' });
+      });
+    const sending = office.send();
+    while (office.messages.length === 0) {
+      await sleep(5);
+    }
+    // The shard is lost to another, as when the database restarts.
+    await office.database.query(
+      `select pg_terminate_backend(lock.pid)
+       from pg_locks lock
+       where lock.locktype = 'advisory' and lock.objsubid = 2
+         and lock.database = (select oid from pg_database where datname = current_database())`,
+    );
+    while ((await office.ledger())[0]?.status === 'SENDING') {
+      await office.send();
+    }
+    answer();
+    await sending.catch(() => undefined);
+    expect(await office.ledger()).toMatchObject([{ status: 'SENT', attempts: 1 }]);
+    expect(office.messages).toHaveLength(1);
+  });
+
+  it('is held by one at a time', async () => {
+    const inner = await holdShard(office.database, 3, () => holdShard(office.database, 3, async () => 'both'));
+    expect(inner).toBeNull();
+    expect(await holdShard(office.database, 3, async () => 'one')).toBe('one');
+  });
+
+  it('is chosen and sent once, however many work at it', async () => {
+    await office.papers([
+      { sortDate: '2025-03-13T12:00:00Z', trending: 1 },
+      { sortDate: '2025-03-13T12:00:00Z', trending: 2 },
+      { sortDate: '2025-03-13T12:00:00Z', trending: 3 },
+    ]);
+    for (let count = 0; count < 15; count += 1) {
+      const { subscriberKey } = await office.subscription({ due: morning, maxPapers: 1 });
+      await office.subscription({ subscriberKey, due: morning, maxPapers: 1 });
+    }
+    office.at(morning);
+    await office.plan();
+    await Promise.all([office.send({ batchSize: 2 }), office.send({ batchSize: 3 })]);
+    await office.send();
+    const ledger = await office.ledger();
+    expect(ledger.map(({ status, attempts }) => [status, attempts])).toEqual(
+      Array.from({ length: 30 }, () => ['SENT', 1]),
+    );
+    expect(office.messages).toHaveLength(30);
+    const papers = new Set(ledger.map(({ subscriberKey, paperKeys }) => `${subscriberKey} ${paperKeys?.join()}`));
+    expect(papers.size).toBe(30);
+  });
+});
