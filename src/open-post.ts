@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { recordRefusal } from './delivery';
 import type { Config } from './platform/config/config';
 import { AddressKeys } from './platform/crypto/address-keys';
 import type { Log } from './platform/logging/request-log';
@@ -26,6 +27,9 @@ export function openPost(config: Config, publicUrl: string, log: Log): Post {
     letterhead: { publicUrl, postalAddress: mail.postalAddress },
     from: mail.from,
     senderOf: ({ key }) => bounceAddress(addressKeys, { kind: 'mail', key }, domain),
+    onRefused: async (transaction, { key, reply, now }) => {
+      await recordRefusal(transaction, { message: { kind: 'mail', key }, reply, now });
+    },
   };
 }
 

@@ -59,8 +59,9 @@ export class SortingOffice {
 
   private constructor(readonly db: TestDatabase) {}
 
-  static async open(): Promise<SortingOffice> {
-    return new SortingOffice(await createTestDatabase('empty'));
+  /** On a database of its own, unless another is given. */
+  static async open(on?: TestDatabase): Promise<SortingOffice> {
+    return new SortingOffice(on ?? (await createTestDatabase('empty')));
   }
 
   get database() {

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { ApiKey, type Caller, Scope } from '../../src/access';
 import { unauthenticated } from '../../src/platform/graphql/errors';
 import { MailFolder } from '../../src/platform/mail';
-import { composeMessage } from '../../src/platform/mail/compose-message';
+import { composeMessage } from '../../src/platform/mail/mime/compose-message';
 import { messageName } from '../../src/platform/mail/message-name';
 import { mailboxRoutes } from '../../src/pages';
 import { type PageServer, startPageServer } from './page-server';
@@ -49,7 +49,7 @@ describe('The mailbox', () => {
       sender: 'bounces@example.org',
       date: createdAt,
     };
-    const { bytes } = await composeMessage(envelope, {
+    const { bytes } = composeMessage(envelope, {
       subject,
       text: 'Open https://broadsheet.example/confirm?token=t',
       html: `<script>alert(1)</script><a href="https://broadsheet.example/confirm?token=t&amp;x=1">Confirm</a>`,

@@ -10,10 +10,16 @@ const timing = { beatMillis: 200, looksUntilDead: 5, pollMillis: 50 };
 export function startTestWorker({
   connection,
   dataDir = '/nonexistent',
+  publicUrl,
+  env = {},
 }: {
   connection: Connection;
   /** Where mail is captured, for tests that cause any. */
   dataDir?: string;
+  /** Where links in mail lead. */
+  publicUrl?: string;
+  /** Adds to its environment. */
+  env?: Record<string, string>;
 }): Promise<Worker> {
   const config = readConfig({
     DATA_DIR: dataDir,
@@ -23,6 +29,7 @@ export function startTestWorker({
     ADMIN_API_KEY: 'the-admin-key-of-this-test-only-0123456789',
     APP_SECRET: 'an-app-secret-of-this-test-only-0123456789',
     SUPPRESSION_KEY: 'a-suppression-key-of-this-test-0123456789',
+    ...env,
   });
-  return startWorker({ config, connection, log: createLogger(config.logLevel), timing });
+  return startWorker({ config, connection, log: createLogger(config.logLevel), publicUrl, timing });
 }

@@ -10,6 +10,7 @@ import {
   reasonsOf,
   SubscriptionIndex,
 } from '../../subscribers';
+import { toReasonRecord } from './reason-record';
 
 /** A delivery for which papers are to be chosen. */
 export interface Chooser {
@@ -62,28 +63,29 @@ export function chooseForBatch(
   return choosers.map(({ subscriberKey, interests, maxPapers, since, at }, place) => {
     const sentBefore = taken.get(subscriberKey) ?? new Set(sent.get(subscriberKey));
     taken.set(subscriberKey, sentBefore);
-    const reasons = reasonsOf(interests);
+    const reasons = reasonsOf(interests).map((reason) => ({ reason, holds: predicateOf(reason) }));
     const found = (candidates[place] ?? [])
       .filter(({ key }) => !sentBefore.has(key))
-      .map((paper): Candidate => ({ ...standing(paper), reasons: reasons.filter((reason) => holds(reason)(paper)) }));
+      .map((paper): Candidate =>
+        toCandidate(
+          paper,
+          reasons.flatMap(({ reason, holds }) => (holds(paper) ? reason : [])),
+        ),
+      );
     const chosen = choosePapers({ candidates: found, rules: { maxPapers }, sentBefore, since, at });
     chosen.forEach(({ key }) => sentBefore.add(key));
     return chosen;
   });
 }
 
-function standing({ key, arrivedAt, trending, sortDate }: ArrivedPaper): Omit<Candidate, 'reasons'> {
-  return { key, arrivedAt, trending, sortDate };
+function toCandidate({ key, arrivedAt, trending, sortDate }: ArrivedPaper, reasons: readonly Reason[]): Candidate {
+  return { key, arrivedAt, trending, sortDate, reasons };
 }
 
 /** To read a search costs more than to ask it of a few papers, and many subscribers have the same. */
 const predicates = new LruMap<string, PaperPredicate>(10_000);
 
-function holds(reason: Reason): PaperPredicate {
-  return predicates.getOrMake(reasonName(reason), () => matchesFilter(reasonFilter(reason)));
-}
-
-/** One text for each reason. */
-function reasonName(reason: Reason): string {
-  return JSON.stringify(reason);
+function predicateOf(reason: Reason): PaperPredicate {
+  const { kind, text } = toReasonRecord(reason);
+  return predicates.getOrMake(`${kind} ${text}`, () => matchesFilter(reasonFilter(reason)));
 }

@@ -3,7 +3,7 @@ export { bounceAddress, type BouncedMessage, bounceToken, readBounceToken } from
 export { captureTransport } from './capture/capture-transport';
 export { MailFolder } from './capture/mail-folder';
 export { type Header, headerOf, type ReadMessage, readMessage } from './capture/read-message';
-export { composeMessage, type Envelope } from './compose-message';
+export { composeMessage, type Envelope } from './mime/compose-message';
 export { dkimRecord } from './dkim/dkim-record';
 export { signMessage } from './dkim/sign-message';
 export { signingTransport } from './dkim/signing-transport';

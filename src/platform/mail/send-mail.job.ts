@@ -1,6 +1,7 @@
+import type { Transaction } from '../database/database';
 import { enqueueJob } from '../jobs/enqueue-jobs';
 import { handleJob, type JobHandler, type JobTask } from '../jobs/handle-job';
-import { composeMessage } from './compose-message';
+import { composeMessage } from './mime/compose-message';
 import { decideFate } from './retrying/decide-fate';
 import type { Letterhead, MailKind } from './mail-kind';
 import { messageName } from './message-name';
@@ -17,6 +18,8 @@ export interface Post {
   readonly from: string;
   /** The envelope sender of a mail of the outbox: where its bounces go. */
   senderOf(mail: { key: string }): string;
+  /** Told, in the transaction that notes it, of a mail that was refused for good and why: that may say something of its address. */
+  onRefused(transaction: Transaction, refusal: { key: string; reply: string; now: Date }): Promise<void>;
 }
 
 /** Renders a mail of the outbox and hands it to the transport. */
@@ -35,7 +38,13 @@ async function send({ payload, database, clock }: JobTask<{ mail: string }>, pos
     const receipt = await post.transport.send(write(mail, post));
     const fate = decideFate(receipt, mail.attempt, Math.random());
     await database.transaction(async (transaction) => {
-      const isNoted = await settleMail(transaction, { key, reply: receipt.reply, fate, now: clock.now() });
+      const { reply } = receipt;
+      const now = clock.now();
+      if (receipt.kind === 'refused') {
+        // First, since it locks the person, and whoever erases one locks them before their mails.
+        await post.onRefused(transaction, { key, reply, now });
+      }
+      const isNoted = await settleMail(transaction, { key, reply, fate, now });
       if (isNoted && fate.kind === 'waits') {
         // A new job, for the queue counts a job's tries when they begin: an outage would use them up.
         await enqueueJob(transaction, sendMail, {

@@ -1,5 +1,5 @@
 import { headerOf, type MailContent, readMessage } from '../../../src/platform/mail';
-import { composeMessage } from '../../../src/platform/mail/compose-message';
+import { composeMessage } from '../../../src/platform/mail/mime/compose-message';
 
 const envelope = {
   name: '20250314080000000-0123456789abcdef0123456789abcdef',

@@ -24,4 +24,5 @@ export const letterhead = { publicUrl: 'https://broadsheet.example', postalAddre
 export const sender = {
   from: 'digests@broadsheet.example',
   senderOf: ({ key }: { key: string }) => `bounces+${key}@broadsheet.example`,
+  onRefused: async () => {},
 };

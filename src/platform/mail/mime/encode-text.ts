@@ -10,8 +10,9 @@ const longestLine = 76;
 /** Encodes text as UTF-8: quoted-printable, or base64 where so much is not ASCII that this is shorter. */
 export function encodeText(text: string): EncodedText {
   const bytes = Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'));
-  // Quoted-printable takes three characters for each byte beyond ASCII, base64 four for any three.
-  return bytes.length - text.length > bytes.length / 6
+  // Quoted-printable takes three characters for each byte beyond ASCII, base64 four for any three. A letter beyond ASCII
+  // has about twice the bytes that it adds to the length.
+  return bytes.length - text.length > bytes.length / 10
     ? { encoding: 'base64', lines: wrapBase64(bytes.toString('base64')) }
     : { encoding: 'quoted-printable', lines: quotedPrintable(bytes.toString('latin1')) };
 }

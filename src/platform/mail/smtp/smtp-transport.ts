@@ -40,6 +40,8 @@ export function smtpTransport({
     connections,
     messages,
     idleMillis: timing.idleMillis,
+    onFull: ({ reply }, sessions) =>
+      log.warn({ reply, sessions }, 'the mail server opens no further connection: mail goes over those that there are'),
   });
   const rateKeeper = new RateKeeper(rates);
   const tally: SmtpTally = { accepted: 0, deferred: 0, refused: 0, unavailable: 0, postponed: 0, answersLost: 0 };

@@ -17,7 +17,7 @@ const letter = () =>
     },
     {
       subject: 'Fünf neue Arbeiten, und ein Betreff, der über die Länge einer Zeile hinausgeht',
-      html: '<p>Fünf   —\tneue</p>  \n<p>zwei</p>\n\n\n',
+      html: '<p>Fünf   —\tneue</p>  \n<p>zwei, und ein langer Satz ohne Umlaute, wie Menschen ihn schreiben</p>\n\n\n',
       text: 'Fünf — neue\n.\n\n',
       headers: {
         'List-Unsubscribe': '<https://broadsheet.example/unsubscribe?token=abc>',

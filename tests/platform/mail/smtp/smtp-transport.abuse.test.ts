@@ -54,7 +54,7 @@ describe('Nobody gets a word of their own into the conversation', () => {
     const server = await startScriptedServer();
     const transport = transportTo(`smtp://127.0.0.1:${server.port}`);
     const { name, recipient, sender } = messageTo();
-    const message = await composeMessage(
+    const message = composeMessage(
       { name, recipient, sender, from: 'digests@broadsheet.example', date: new Date(0) },
       { subject: 'x\r\n.\r\nMAIL FROM:<eve@x>', text: '.\r\n.', html: '.', headers: { 'List-Id': 'a\r\n.\r\nQUIT' } },
     );

@@ -146,6 +146,15 @@ describe('The connections of the SMTP transport', () => {
     expect(server.connections).toBe(2);
   });
 
+  it('are as few as the server allows: the others wait their turn, and it is not asked again and again', async () => {
+    await start('connections=6', {}, (heard, nth) =>
+      heard === 'GREETING' && nth > 2 ? '421 too many connections' : undefined,
+    );
+    expect(await kinds(60)).toEqual(new Set(['accepted']));
+    expect(new Set(server.messages).size).toBe(60);
+    expect(server.connections).toBeLessThanOrEqual(6);
+  });
+
   it('are all let go of at the end', async () => {
     await start('connections=4');
     await kinds(8);

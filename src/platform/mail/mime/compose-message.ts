@@ -1,8 +1,8 @@
-import { addressOf, domainOf } from './address-of';
-import type { MailContent } from './mail-kind';
-import { encodeText } from './mime/encode-text';
-import { fromField, headerField } from './mime/header-field';
-import type { Message } from './transport';
+import { addressOf, domainOf } from '../address-of';
+import type { MailContent } from '../mail-kind';
+import { encodeText } from './encode-text';
+import { fromField, headerField } from './header-field';
+import type { Message } from '../transport';
 
 /** Who a message is from and to, when, and its name. */
 export interface Envelope {
