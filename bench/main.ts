@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { apiBenchmark } from './api';
 import { apiColdBenchmark } from './api-cold';
+import { faultsBenchmark } from './faults';
 import { deliveryBenchmark } from './delivery';
 import { importBenchmark } from './import';
 import { jobsBenchmark } from './jobs';
@@ -21,6 +22,7 @@ import { topicsBenchmark } from './topics';
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   api: apiBenchmark,
   'api-cold': apiColdBenchmark,
+  faults: faultsBenchmark,
   delivery: deliveryBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,

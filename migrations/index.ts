@@ -8,6 +8,7 @@ import { Subscribers1764000005000 } from './1764000005000-Subscribers';
 import { Mail1764000006000 } from './1764000006000-Mail';
 import { Delivery1764000007000 } from './1764000007000-Delivery';
 import { Bounces1764000008000 } from './1764000008000-Bounces';
+import { SharedLooks1764000008500 } from './1764000008500-SharedLooks';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Mail1764000006000,
   Delivery1764000007000,
   Bounces1764000008000,
+  SharedLooks1764000008500,
 ];

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { Pool } from 'pg';
 import type { Logger } from '../../logging/create-logger';
 import type { JobTiming } from '../job-timing';
-import { deadAmong, lookAgain, type Sightings } from './judge-workers';
+import { beatHeart, lookAtWorkers } from './look-at-workers';
 import type { LostJobs } from './lost-jobs';
 import { releaseWorkers } from './release-workers';
 
@@ -11,7 +11,6 @@ import { releaseWorkers } from './release-workers';
  * the jobs of a killed worker locked for four hours.
  */
 export class Heart {
-  private sightings: Sightings = new Map();
   private timer: NodeJS.Timeout | undefined;
   private lastTurn: Promise<boolean> = Promise.resolve(true);
   private started: Promise<void> | undefined;
@@ -70,7 +69,7 @@ export class Heart {
   private async turn(workerId: string): Promise<boolean> {
     try {
       await this.beat(workerId);
-      await this.look();
+      await this.look(workerId);
       this.turns += 1;
       if (this.turns % this.timing.looksUntilDead === 0) {
         await this.lookForLostJobs(workerId);
@@ -83,14 +82,8 @@ export class Heart {
   }
 
   private async beat(workerId: string): Promise<void> {
-    const { rows } = await this.pool.query<{ beat: number }>(
-      `insert into job_workers as worker (id, host, pid, beat, started_at)
-       values ($1, $2, $3, 0, now())
-       on conflict (id) do update set beat = worker.beat + 1
-       returning worker.beat`,
-      [workerId, hostname(), process.pid],
-    );
-    if (rows[0]?.beat === 0 && this.sightings.size > 0) {
+    const isNew = await beatHeart(this.pool, { id: workerId, host: hostname(), pid: process.pid });
+    if (isNew && this.turns > 0) {
       this.log.warn({ workerId }, 'this job worker stood still for too long: others have taken over the jobs it held');
     }
   }
@@ -103,12 +96,8 @@ export class Heart {
     }
   }
 
-  private async look(): Promise<void> {
-    const { rows } = await this.pool.query<{ id: string; beat: number }>(
-      'select worker.id, worker.beat from job_workers worker',
-    );
-    this.sightings = lookAgain(this.sightings, rows);
-    const dead = deadAmong(this.sightings, this.timing.looksUntilDead);
+  private async look(workerId: string): Promise<void> {
+    const dead = await lookAtWorkers(this.pool, workerId, this.timing);
     if (dead.length === 0) {
       return;
     }

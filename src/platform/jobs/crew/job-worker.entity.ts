@@ -16,6 +16,14 @@ export class JobWorker {
   @Column({ type: 'integer', default: 0 })
   beat!: number;
 
+  /** How often others have looked at it since its last beat. */
+  @Column({ type: 'integer', default: 0 })
+  looks!: number;
+
+  /** When that was, or its last beat, by the database's clock. */
+  @Column({ type: 'timestamptz', name: 'looked_at', default: () => 'clock_timestamp()' })
+  lookedAt!: Date;
+
   @Column({ type: 'timestamptz', name: 'started_at' })
   startedAt!: Date;
 }
