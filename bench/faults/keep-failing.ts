@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../src/platform/database/database';
+import { enqueueJob } from '../../src/platform/jobs/enqueue-jobs';
+import { type Job, type NoPayload, noPayload } from '../../src/platform/jobs/job';
 import type { RestartableDatabase } from './restartable-database';
+import type { SkippingClock } from './skipping-clock';
 import type { WorkerCrew } from './worker-crew';
 
 /** How it stood in the end, and what was seen on the way. */
@@ -10,21 +13,29 @@ export interface Standing {
   longestLockSeconds: number;
 }
 
+/** What the schedule leaves each minute. */
+export const planning: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload };
+
 /** PostgreSQL is restarted when so much is sent. */
 const restartsAt = [0.25, 0.6];
 const lookEveryMillis = 500;
 const tellEveryMillis = 10_000;
 
-/** Kills and restarts until everything is sent, or the time is up. */
+/**
+ * Kills and restarts until everything is sent, or the time is up. Where all that is left waits for its next try, the
+ * waiting is left out.
+ */
 export async function keepFailing(task: {
   crew: WorkerCrew;
   postgres: RestartableDatabase;
   database: Database;
   deliveries: number;
+  /** Of the workers. */
+  clock: SkippingClock;
   killEveryMillis: number;
   limitMillis: number;
 }): Promise<Standing> {
-  const { crew, postgres, database, deliveries, killEveryMillis, limitMillis } = task;
+  const { crew, postgres, database, deliveries, clock, killEveryMillis, limitMillis } = task;
   const standing: Standing = { sent: 0, restarts: 0, longestLockSeconds: 0 };
   const killing = setInterval(() => crew.kill(), killEveryMillis);
   const startedAt = performance.now();
@@ -33,10 +44,15 @@ export async function keepFailing(task: {
     while (standing.sent < deliveries && performance.now() - startedAt < limitMillis) {
       await sleep(lookEveryMillis);
       // In the middle of a restart nobody answers.
-      const look = await lookAt(database).catch(() => null);
+      const look = await lookAt(database, clock.now()).catch(() => null);
       if (look !== null) {
         standing.sent = look.sent;
         standing.longestLockSeconds = Math.max(standing.longestLockSeconds, look.lockedSeconds);
+        if (look.nextAt !== null) {
+          clock.skipTo(look.nextAt);
+          crew.replaceAll();
+          await enqueueJob(database, planning, { payload: {} }).catch(() => undefined);
+        }
       }
       if (standing.sent >= deliveries * (restartsAt[standing.restarts] ?? Infinity)) {
         standing.restarts += 1;
@@ -54,15 +70,29 @@ export async function keepFailing(task: {
   return standing;
 }
 
-async function lookAt(database: Database): Promise<{ sent: number; lockedSeconds: number }> {
-  const [look] = await database.query<{ sent: number; lockedSeconds: number }>(
+/** What of the ledger and the queue matters. */
+interface Look {
+  sent: number;
+  lockedSeconds: number;
+  /** Where all that is left waits for its next try: when the first of those is. */
+  nextAt: Date | null;
+}
+
+async function lookAt(database: Database, now: Date): Promise<Look> {
+  const [look] = await database.query<Look>(
     `select
-       (select count(*)::integer from deliveries delivery where delivery.status = 'SENT') as sent,
+       count(*) filter (where delivery.status = 'SENT')::integer as sent,
        (
          select coalesce(ceil(max(extract(epoch from now() - job.locked_at))), 0)::integer
          from graphile_worker._private_jobs job
          where job.locked_at is not null
-       ) as "lockedSeconds"`,
+       ) as "lockedSeconds",
+       case
+         when bool_and(delivery.status = 'SENT' or (delivery.reason = 'DEFERRED' and delivery.attempt_after > $1))
+           then min(delivery.attempt_after) filter (where delivery.status = 'SCHEDULED')
+       end as "nextAt"
+     from deliveries delivery`,
+    [now],
   );
   if (look === undefined) {
     throw new Error('Expected a row of counts, got none.');

@@ -45,6 +45,16 @@ export class WorkerCrew {
     this.tend();
   }
 
+  /** Kills all that are at work, so that their places are taken by the clock as it is now. */
+  replaceAll(): void {
+    for (const member of [...this.members].filter(({ state }) => state === 'at work' || state === 'beginning')) {
+      member.child.kill('SIGKILL');
+      this.kills.push({ worker: member.name, at: Date.now() });
+      this.members.delete(member);
+    }
+    this.tend();
+  }
+
   /** Ends all of them. */
   dismiss(): void {
     this.isOver = true;

@@ -1,3 +1,4 @@
+import { bringBackStrays } from '../../src/delivery/planning/bring-back-strays';
 import { SortingOffice } from './sorting-office';
 
 describe('Planning', () => {
@@ -103,5 +104,15 @@ describe('Planning', () => {
       expect(await office.plan()).toBe(0);
     });
     expect(await office.plan()).toBe(1);
+  });
+
+  it('brings back what a clock that went ahead has put off, and leaves the others', async () => {
+    const { key } = await office.subscription({ due: '2026-03-14T08:00:00Z' });
+    const monthly = await office.subscription({ cadence: 'MONTHLY', due: '2025-04-01T08:00:00Z' });
+    office.at('2025-03-14T09:00:00Z');
+    const bring = () => office.database.transaction((transaction) => bringBackStrays(transaction, office.now));
+    expect([await bring(), await bring()]).toEqual([1, 0]);
+    expect(await nextOf(key)).toBe('2025-03-15T08:00:00.000Z');
+    expect(await nextOf(monthly.key)).toBe('2025-04-01T08:00:00.000Z');
   });
 });

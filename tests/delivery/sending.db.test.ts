@@ -196,4 +196,37 @@ describe('Digests that are due', () => {
     await office.day('2025-03-14T09:00:00Z');
     expect(await outcomes()).toEqual([['SUPPRESSED', 'PAPERS_GONE', 0]]);
   });
+
+  it('are suppressed where their subscription is deleted while they are being made', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    const { key } = await office.subscription({ due: morning });
+    await office.at(morning).plan();
+    let sending = Promise.resolve<unknown>(null);
+    await office.database.transaction(async (transaction) => {
+      await transaction.query('delete from digest_subscriptions where id = $1', [key]);
+      sending = office.send();
+      // It has claimed the delivery by then, and waits for this transaction with the token.
+      for (let status = ''; status !== 'SENDING';) {
+        status = (await office.ledger())[0]?.status ?? '';
+      }
+    });
+    await sending;
+    expect(await outcomes()).toEqual([['SCHEDULED', 'WAITING', 1]]);
+    await office.send();
+    expect(await outcomes()).toEqual([['SUPPRESSED', 'DELETED', 0]]);
+    expect(office.messages).toEqual([]);
+    expect(await sentPapers()).toEqual([]);
+  });
+
+  it('are gone without a trace where their subscriber is erased while they are on their way', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ due: morning });
+    office.answer = async () => {
+      await office.database.query('delete from deliveries');
+      return { kind: 'accepted', reply: '250 ok' };
+    };
+    await office.day(morning);
+    expect(await office.ledger()).toEqual([]);
+    expect(office.forgotten).toEqual(office.messages.map(({ name }) => name));
+  });
 });

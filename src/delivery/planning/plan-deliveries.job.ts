@@ -5,6 +5,7 @@ import type { Schedule } from '../../platform/jobs/schedule';
 import type { Queryable } from '../../platform/database/queryable';
 import { deliveriesOf, shards } from '../shards';
 import { sendDeliveries, sendDeliveriesKey } from '../sending/send-deliveries';
+import { bringBackStrays } from './bring-back-strays';
 import { planDeliveries } from './plan-deliveries';
 
 const job: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload, queue: 'plan-deliveries' };
@@ -12,6 +13,13 @@ const job: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload, queue: 
 /** Plans what is due, and sees to it that whatever waits to be sent has a job. */
 export const planDeliveriesJob: JobHandler = handleJob(job, async ({ database, clock, signal, log }) => {
   const now = clock.now();
+  const strays = await database.transaction((transaction) => bringBackStrays(transaction, now));
+  if (strays > 0) {
+    log.warn(
+      { subscriptions: strays },
+      'digests were due further ahead than any cadence goes; they are due as usual again',
+    );
+  }
   const subscriptions = await planDeliveries({ database, now, signal });
   if (subscriptions > 0) {
     log.info({ subscriptions }, 'digests were due and are planned');

@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import type { Session } from '../../platform/database/database';
 import { Turns } from '../../platform/database/turns';
 import type { Logger } from '../../platform/logging/create-logger';
@@ -35,6 +36,8 @@ export interface ShardTask {
 }
 
 const usualBatch = 250;
+/** As PostgreSQL calls it. */
+const foreignKeyViolation = '23503';
 const usualInFlight = 24;
 
 /**
@@ -130,7 +133,12 @@ class ShardTurn {
       return;
     }
     const writable = await gatherContents(this.task.desk, batch).catch((error: unknown) => {
-      this.failure = error;
+      // A subscription was deleted since it was claimed, so that it can have no token: the next claim finds it gone.
+      if (error instanceof DatabaseError && error.code === foreignKeyViolation) {
+        this.isUnfinished = true;
+      } else {
+        this.failure = error;
+      }
       return null;
     });
     if (writable === null) {

@@ -49,13 +49,21 @@ export function choosePapers({
 }): ChosenPaper[] {
   return candidates
     .filter(({ key, arrivedAt }) => arrivedAt > since && arrivedAt <= at && !sentBefore.has(key))
-    .map((candidate) => ({ ...candidate, worth: worthOf(candidate) }))
-    .toSorted(
-      (one, other) =>
-        other.worth - one.worth || other.sortDate.getTime() - one.sortDate.getTime() || other.key - one.key,
-    )
+    .map((candidate) => ({ candidate, worth: worthOf(candidate) }))
+    .toSorted((one, other) => other.worth - one.worth || newerFirst(one.candidate, other.candidate))
     .slice(0, maxPapers)
-    .map(({ key, reasons: [reason = { kind: 'TREND' }] }) => ({ key, reason }));
+    .map(
+      ({
+        candidate: {
+          key,
+          reasons: [reason = { kind: 'TREND' }],
+        },
+      }) => ({ key, reason }),
+    );
+}
+
+function newerFirst(one: Candidate, other: Candidate): number {
+  return other.sortDate.getTime() - one.sortDate.getTime() || other.key - one.key;
 }
 
 /** As a logarithm, as trending is. */
