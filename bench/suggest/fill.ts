@@ -1,4 +1,5 @@
-import type { Database, Transaction } from '../../src/platform/database/database';
+import type { Database } from '../../src/platform/database/database';
+import type { Transaction } from '../../src/platform/database/transaction';
 import type { PaperRow } from '../made-up-papers';
 
 /** What a benchmark of completion is run on: so many papers by half as many authors again. */

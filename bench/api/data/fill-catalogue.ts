@@ -5,7 +5,8 @@ import { insertPapers } from '../../../src/papers/store/write-papers';
 import { addSearchRows, toSearchRow } from '../../../src/papers/search-index/write-search-rows';
 import { authorNameKey } from '../../../src/papers/text/author-name-key';
 import type { Connection } from '../../../src/platform/database/data-source-options';
-import { Database, type Transaction } from '../../../src/platform/database/database';
+import { Database } from '../../../src/platform/database/database';
+import type { Transaction } from '../../../src/platform/database/transaction';
 import { finish, setTiers } from '../../search/fill';
 import { type MadeUpPaper, madeUpNames, madeUpPapers, topicSlugs } from './made-up-catalogue';
 

@@ -1,5 +1,5 @@
 import { createToken, hashToken } from '../../platform/crypto/random-token';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { TokenPurpose } from './subscriber-token.entity';
 
 const hourMillis = 3_600_000;

@@ -1,5 +1,5 @@
 import { hashToken } from '../../platform/crypto/random-token';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { Queryable } from '../../platform/database/queryable';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { TokenPurpose } from './subscriber-token.entity';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { type BouncedMessage, recipientOfMail } from '../../platform/mail';
 import {
   endForComplaint,

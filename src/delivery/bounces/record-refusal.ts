@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { BouncedMessage } from '../../platform/mail';
 import { judgeFailure } from './judge-failure';
 import { type BounceOutcome, recordBounce } from './record-bounce';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { enqueueJobs } from '../../platform/jobs/enqueue-jobs';
 import { sendDeliveries, sendDeliveriesKey } from '../sending/send-deliveries';
 import { shardOfTable } from '../shards';

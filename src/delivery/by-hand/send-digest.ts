@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ArrayNotEmpty, IsOptional } from 'class-validator';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { decodeNodeId } from '../../platform/graphql/nodes/node-id';
 import { InputRefused, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';

@@ -1,4 +1,5 @@
-import type { Session, Transaction } from '../../platform/database/database';
+import type { Session } from '../../platform/database/session';
+import type { Transaction } from '../../platform/database/transaction';
 import type { ArrivalWindow } from '../choosing/arrival-window';
 import { chooseForBatch, findCandidates } from '../choosing/choose-for-batch';
 import { chooserOf } from './chooser-of';

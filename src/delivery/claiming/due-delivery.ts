@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { DeliveryRules, Interests, SubscriberStatus } from '../../subscribers';
 import type { DeliveryStatus } from '../delivery-status';
 import { deliveriesOf } from '../shards';

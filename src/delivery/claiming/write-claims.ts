@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { type DeliveryCode, DeliveryStatus } from '../delivery-status';
 import { deliveriesOf } from '../shards';
 import { giveBackPapers } from './give-back-papers';

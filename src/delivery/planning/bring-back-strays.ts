@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { type DeliveryRules, nextDeliveryAt } from '../../subscribers';
 
 /** Between two mails by any cadence lie fewer days: what is due later was planned by a clock that went ahead. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { DeliveryRules } from '../../subscribers';
 import { shardOfTable } from '../shards';
 import { dueSpan } from './due-span';

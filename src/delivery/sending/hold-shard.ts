@@ -1,4 +1,5 @@
-import type { Database, Session } from '../../platform/database/database';
+import type { Database } from '../../platform/database/database';
+import type { Session } from '../../platform/database/session';
 
 /** Tells these advisory locks from others; the second number is the shard. */
 const lockFamily = 1_764_000_007;

@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import type { Session } from '../../platform/database/database';
+import type { Session } from '../../platform/database/session';
 import { Turns } from '../../platform/database/turns';
 import type { Logger } from '../../platform/logging/create-logger';
 import type { Receipt } from '../../platform/mail';

@@ -1,6 +1,7 @@
 import { ChangeAction, ChangeType } from '../../platform/change-log/change.entity';
 import { recordChanges } from '../../platform/change-log/record-changes';
-import type { Database, Transaction } from '../../platform/database/database';
+import type { Database } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { lockCatalogue } from '../../platform/database/lock-catalogue';
 import { sql } from '../../platform/database/sql';
 import { loadTaxonomy, readTaxonomyVersion, type Taxonomy } from '../../topics';

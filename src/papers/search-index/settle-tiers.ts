@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { lockCatalogue } from '../../platform/database/lock-catalogue';
 
 /** The newest tier holds about so many papers, each older one four times as many as the one before. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';

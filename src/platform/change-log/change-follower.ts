@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database';
+import type { Transaction } from '../database/transaction';
 import type { ChangeAction, ChangeType } from './change.entity';
 
 /** Work that is derived from the change log, and trails it: an index of its own, a list worked out in advance. */

@@ -1,4 +1,5 @@
-import type { Database, Transaction } from '../database/database';
+import type { Database } from '../database/database';
+import type { Transaction } from '../database/transaction';
 import type { ChangeFollower, FollowedChange } from './change-follower';
 
 /** What became of a batch: some changes were worked off, none can be read yet, or another process has its turn. */

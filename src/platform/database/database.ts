@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
-import { Client, DatabaseError, type Pool, type PoolClient, type QueryConfig, type QueryResultRow } from 'pg';
+import { Client, DatabaseError, type Pool, type QueryConfig, type QueryResultRow } from 'pg';
 import { type DataSource } from 'typeorm';
 import { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
-import { LruMap } from '../cache/lru-map';
 import { isWornOut } from './connection-wear';
 import type { Queryable } from './queryable';
-import { Sql } from './sql';
+import { Session } from './session';
+import type { Sql } from './sql';
+import { toQuery } from './to-query';
+import { Transaction } from './transaction';
 import { Turns } from './turns';
 
 /** Whoever waits for an answer, and may go away before it comes. */
@@ -162,168 +163,5 @@ export interface OpenTransaction {
   rollback(): Promise<void>;
 }
 
-/**
- * One open transaction. A transaction within it is a savepoint: it can fail alone. What is sent at the same moment
- * travels together, and the server takes one after the other.
- */
-export class Transaction implements Queryable {
-  private savepoints = 0;
-  private ended = false;
-  /** Answers that nobody waits for yet. */
-  private unheard: Promise<unknown>[] = [];
-  private readonly committed: ((database: Database) => void)[] = [];
-
-  constructor(private readonly client: PoolClient) {}
-
-  async query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
-    if (this.ended) {
-      // GraphQL answers once a field that may not be null has failed, and leaves the fields beside it running.
-      throw new Error('Expected an open transaction, but this one has ended, and its connection serves others.');
-    }
-    try {
-      return (await this.client.query(toQuery(statement, values))).rows;
-    } catch (error) {
-      // What failed before says more than that the transaction is broken.
-      await this.hearAll();
-      throw error;
-    }
-  }
-
-  /**
-   * Sends a statement without waiting for its answer: the next ones travel with it. Where it fails, so does what comes
-   * after it, the commit at the latest, by its error.
-   */
-  send(statement: string | Sql, values: unknown[] = []): void {
-    const answer = this.client.query(toQuery(statement, values));
-    answer.catch(() => undefined);
-    this.unheard.push(answer);
-  }
-
-  /** Calls once all this is there for everybody; never where it is rolled back. */
-  onceCommitted(call: (database: Database) => void): void {
-    this.committed.push(call);
-  }
-
-  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const savepoint = this.save();
-    try {
-      const result = await work(this);
-      await this.query(`release savepoint ${savepoint}`);
-      return result;
-    } catch (error) {
-      await this.rollBackTo(savepoint);
-      throw error;
-    }
-  }
-
-  /** A savepoint like any other: whoever opened the transaction has waited already. */
-  catalogueTransaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    return this.transaction(work);
-  }
-
-  /**
-   * Sends the last statement, behind those that are under way. For whoever opened the transaction; returns what is to be
-   * called now.
-   */
-  async end(statement: 'commit' | 'rollback'): Promise<readonly ((database: Database) => void)[]> {
-    const sent = this.query(statement);
-    this.ended = true;
-    await sent;
-    if (statement === 'rollback') {
-      return [];
-    }
-    // The server takes the commit of a broken transaction for a rollback, and says nothing.
-    await this.hearAll();
-    return this.committed;
-  }
-
-  /** Does the work and takes it back, keeping what it returned. */
-  async rehearse<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const savepoint = this.save();
-    try {
-      const result = await work(this);
-      await this.hearAll();
-      return result;
-    } finally {
-      await this.rollBackTo(savepoint);
-    }
-  }
-
-  private save(): string {
-    this.savepoints += 1;
-    const savepoint = `step_${this.savepoints}`;
-    this.send(`savepoint ${savepoint}`);
-    return savepoint;
-  }
-
-  private async rollBackTo(savepoint: string): Promise<void> {
-    // What has failed is undone with it.
-    this.unheard = [];
-    await this.query(`rollback to savepoint ${savepoint}`);
-  }
-
-  /** Waits for all that was sent; throws the first failure. */
-  private async hearAll(): Promise<void> {
-    await Promise.all(this.unheard);
-  }
-}
-
-/**
- * A connection that one task has for itself for longer than a transaction, for what lasts as long as a connection does:
- * whoever holds an advisory lock in it knows that it is still held when a statement of it goes through.
- */
-export class Session implements Queryable {
-  private lost = false;
-  private readonly lose = (): void => {
-    this.lost = true;
-  };
-
-  constructor(private readonly client: PoolClient) {
-    client.on('error', this.lose);
-    client.on('end', this.lose);
-  }
-
-  /** Whether the connection broke, and all that it held is lost. */
-  get isLost(): boolean {
-    return this.lost;
-  }
-
-  query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
-    return new Transaction(this.client).query<Row>(statement, values);
-  }
-
-  /** Runs the work in one transaction: committed when it returns, rolled back when it throws. One at a time. */
-  async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
-    const transaction = new Transaction(this.client);
-    await transaction.query('begin');
-    try {
-      const result = await work(transaction);
-      await transaction.end('commit');
-      return result;
-    } catch (error) {
-      // Where not even that goes through, the connection is gone, and the transaction with it.
-      await new Transaction(this.client).end('rollback').catch(this.lose);
-      throw error;
-    }
-  }
-}
-
 /** What can both be asked and opened as a transaction: the pool, or a transaction that gives savepoints. */
 export type Transactional = Database | Transaction;
-
-/**
- * A statement as pg takes it. One that stands in the code is prepared, named by its content, so that a connection
- * parses and plans it once; one that was composed is not, lest filters of many shapes leave plans behind.
- */
-function toQuery(statement: string | Sql, values: unknown[]): QueryConfig {
-  const { isPrepared, ...query } =
-    statement instanceof Sql ? statement.compile() : { text: statement, values, isPrepared: true };
-  return isPrepared ? { name: nameOf(query.text), ...query } : query;
-}
-
-const mostNames = 2_000;
-const names = new LruMap<string, string>(mostNames);
-
-function nameOf(text: string): string {
-  return names.getOrMake(text, () => createHash('sha256').update(text).digest('base64url').slice(0, 16));
-}

@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database';
+import type { Transaction } from '../database/transaction';
 import { enqueueJob } from '../jobs/enqueue-jobs';
 import { handleJob, type JobHandler, type JobTask } from '../jobs/handle-job';
 import { composeMessage } from './mime/compose-message';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { ComparablePaper } from './vectors/read-terms';
 
 /** What papers are compared by, under their keys, as they stand now; without those that are gone. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ChangeFollower } from '../../platform/change-log/change-follower';
 import { ChangeType } from '../../platform/change-log/change.entity';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { countTerms } from './vectors/count-terms';
 import { findCandidates } from './postings/find-candidates';
 import { loadComparables } from './load-comparables';

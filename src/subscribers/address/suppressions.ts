@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { Queryable } from '../../platform/database/queryable';
 
 /** Keeps an address from being mailed, by its hash, until its owner confirms anew. */

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { rateLimited } from '../../platform/graphql/errors/errors';
 import { type Allowance, takeAllowance } from './take-allowance';
 

@@ -1,6 +1,6 @@
 import { issueTokens } from '../../access';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { enqueueMails } from '../../platform/mail';
 import { unsubscribeTokens } from '../leaving/unsubscribe-tokens';
 import { confirmationMail, type reminderMail } from '../mails';

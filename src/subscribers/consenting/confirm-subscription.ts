@@ -1,6 +1,6 @@
 import { issueToken, retireTokens, useToken } from '../../access';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { liftSuppression } from '../address/suppressions';
 import type { Actor } from '../status/actor';

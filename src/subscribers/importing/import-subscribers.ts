@@ -1,5 +1,5 @@
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { ErrorPolicy } from '../../platform/graphql/mutations/error-policy';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { InputRefused, type UserError } from '../../platform/graphql/mutations/user-error';

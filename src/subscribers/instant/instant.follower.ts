@@ -1,7 +1,7 @@
 import { loadRecentPapers, type RecentPaper } from '../../papers';
 import type { ChangeFollower, FollowedChange } from '../../platform/change-log/change-follower';
 import { ChangeAction, ChangeType } from '../../platform/change-log/change.entity';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { openSince } from '../choosing/choose-papers';
 import { gatheringAt } from '../schedule/next-delivery-at';
 import { InstantIndex } from './instant-index';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { instantDeliveryAt } from '../schedule/next-delivery-at';
 import type { DeliveryRules } from '../schedule/delivery-days';
 

@@ -1,5 +1,5 @@
 import { hashToken } from '../../platform/crypto/random-token';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 
 /** The keys of a subscriber's digest subscriptions that go on, in order. */
 export async function activeSubscriptions(transaction: Transaction, subscriberKey: number): Promise<number[]> {

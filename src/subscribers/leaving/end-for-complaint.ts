@@ -1,5 +1,5 @@
 import { retireTokens } from '../../access';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { moveSubscriber } from '../status/move-subscriber';
 import { isAllowed } from '../status/transitions';
 import type { Subscriber } from '../subscriber.entity';

@@ -1,5 +1,5 @@
 import { issueToken, retireTokens } from '../../access';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { Actor } from '../status/actor';
 import { moveSubscriber } from '../status/move-subscriber';
 import { isAllowed } from '../status/transitions';

@@ -1,6 +1,6 @@
 import { callerName, forgetPerson } from '../../access';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { NodeInput } from '../../platform/graphql/mutations/node.input';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { enqueueJob } from '../../platform/jobs/enqueue-jobs';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { enqueueJob } from '../../platform/jobs/enqueue-jobs';
 import { enqueueMail } from '../../platform/mail';
 import { reserveAllowance } from '../allowances/reserve-allowance';

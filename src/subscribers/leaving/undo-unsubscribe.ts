@@ -1,5 +1,5 @@
 import { retireTokens, useToken } from '../../access';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { Actor } from '../status/actor';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import { hashToken } from '../../platform/crypto/random-token';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 
 /** Whose mail, and of which subscription; null for mail that is of none, whose token ends everything. */
 export interface MailOwner {

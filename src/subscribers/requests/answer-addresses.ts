@@ -1,5 +1,5 @@
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { mailsToAddress, takeAllowances } from '../allowances/take-allowance';
 import { askForConfirmation } from '../consenting/ask-for-confirmation';
 import { mailManageLinks } from '../managing/mail-manage-link';

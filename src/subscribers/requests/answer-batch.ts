@@ -1,5 +1,5 @@
 import type { AddressKeys } from '../../platform/crypto/address-keys';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { answerAddresses } from './answer-addresses';
 import type { OpenRequest } from './open-request';
 

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { consent } from '../status/consent';
 import type { JudgedDigest } from '../judging/judge-digests';
 import type { RequestKind } from './subscription-request.entity';

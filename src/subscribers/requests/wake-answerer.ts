@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Database } from '../../platform/database/database';
+import type { Queryable } from '../../platform/database/queryable';
 import { enqueueJob } from '../../platform/jobs/enqueue-jobs';
 import { answerRequests } from './answer-requests';
 
@@ -7,13 +7,13 @@ import { answerRequests } from './answer-requests';
 const gapMillis = 20;
 
 /** Whether there is news since the last job was left. */
-const waking = new WeakMap<Database, { isNews: boolean }>();
+const waking = new WeakMap<Queryable, { isNews: boolean }>();
 
 /**
  * Leaves the job that answers what was requested, soon: one for all that comes within a moment, since a job costs more
  * than an answer. Where the process dies before, the clock has the requests answered within a minute.
  */
-export function wakeAnswerer(database: Database): void {
+export function wakeAnswerer(database: Queryable): void {
   const known = waking.get(database);
   if (known === undefined) {
     void leaveJobs(database);
@@ -22,7 +22,7 @@ export function wakeAnswerer(database: Database): void {
   }
 }
 
-async function leaveJobs(database: Database): Promise<void> {
+async function leaveJobs(database: Queryable): Promise<void> {
   const state = { isNews: true };
   waking.set(database, state);
   while (state.isNews) {

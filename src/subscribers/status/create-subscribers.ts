@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { SubscriberStatus } from '../subscriber-status';
 import { type Actor, apiKeyOfActor } from './actor';
 import type { TransitionCause } from './transitions';

@@ -1,6 +1,6 @@
 import { hashToken } from '../../platform/crypto/random-token';
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { Subscriber } from '../subscriber.entity';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import { Subscriber } from '../subscriber.entity';

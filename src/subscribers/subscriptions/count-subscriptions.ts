@@ -1,5 +1,5 @@
 import { hashToken } from '../../platform/crypto/random-token';
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 
 /** Digest subscriptions of one subscriber, those that were ended included. */
 export const mostSubscriptions = 20;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { keyOfNode } from '../../platform/graphql/mutations/key-of-node';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { DigestSubscription } from '../digest-subscription.entity';

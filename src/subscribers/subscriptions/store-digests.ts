@@ -1,4 +1,4 @@
-import type { Transaction } from '../../platform/database/database';
+import type { Transaction } from '../../platform/database/transaction';
 import { deliveryPlanner } from '../schedule/delivery-planner';
 import type { JudgedDigest } from '../judging/judge-digests';
 

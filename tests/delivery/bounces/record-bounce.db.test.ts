@@ -3,7 +3,7 @@ import { type BounceOutcome, recordBounce } from '../../../src/delivery/bounces/
 import { forgetOldBounces, readBounces, recordRefusal, sayBounce } from '../../../src/delivery';
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import type { BouncedMessage } from '../../../src/platform/mail';
-import type { Transaction } from '../../../src/platform/database/database';
+import type { Transaction } from '../../../src/platform/database/transaction';
 import { lockSubscriber, moveSubscriber, type Subscriber, SubscriberStatus } from '../../../src/subscribers';
 import { activeSubscriptions } from '../../../src/subscribers/leaving/active-subscriptions';
 import { endSubscriptions } from '../../../src/subscribers/leaving/end-subscriptions';

@@ -9,7 +9,7 @@ import { followChanges } from '../../../src/platform/change-log/follow-changes';
 import { enrolFollower, followBatch } from '../../../src/platform/change-log/follow-batch';
 import { followerLag } from '../../../src/platform/change-log/follower-lag';
 import { recordChanges } from '../../../src/platform/change-log/record-changes';
-import type { Transaction } from '../../../src/platform/database/database';
+import type { Transaction } from '../../../src/platform/database/transaction';
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
 

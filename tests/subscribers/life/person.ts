@@ -1,6 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import { encodeNodeId } from '../../../src/platform/graphql/nodes/node-id';
-import type { Database, Transaction } from '../../../src/platform/database/database';
+import type { Database } from '../../../src/platform/database/database';
+import type { Transaction } from '../../../src/platform/database/transaction';
 import { ErrorPolicy } from '../../../src/platform/graphql/mutations/error-policy';
 import { InputRefused } from '../../../src/platform/graphql/mutations/user-error';
 import {

@@ -1,5 +1,5 @@
 import { AddressKeys } from '../../../src/platform/crypto/address-keys';
-import type { Transaction } from '../../../src/platform/database/database';
+import type { Transaction } from '../../../src/platform/database/transaction';
 import { requestManageLink, subscribe } from '../../../src/subscribers';
 import { confirmedSubscriber } from '../../support/subscribers';
 import { startTestApp, type TestApp } from '../../support/test-app';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../database/database';
+import type { Transaction } from '../../database/transaction';
 import type { RequestContext } from '../context/request-context';
 import { InputRefused, type UserError } from './user-error';
 import { validateInput } from './validate-input';

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../platform/database/database';
+import type { Transaction } from '../../../platform/database/transaction';
 
 /** So many are read from end to end for each prefix, in about a millisecond. */
 const mostPopular = 3_000;

@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../platform/database/database';
+import type { Transaction } from '../../../platform/database/transaction';
 import type { PaperVector } from '../vectors/paper-vector';
 import { changePostings } from './posting-list';
 import { packNumbers, unpackNumbers, type WeightedNumbers } from '../vectors/weighted-numbers';

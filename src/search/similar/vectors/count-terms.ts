@@ -1,4 +1,4 @@
-import type { Transaction } from '../../../platform/database/database';
+import type { Transaction } from '../../../platform/database/transaction';
 import type { TermCounts } from './paper-vector';
 
 /** Stands in every paper. */
