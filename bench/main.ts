@@ -22,8 +22,8 @@ import { topicsBenchmark } from './topics';
 const benchmarks: Record<string, (args: string[]) => Promise<object>> = {
   api: apiBenchmark,
   'api-cold': apiColdBenchmark,
-  faults: faultsBenchmark,
   delivery: deliveryBenchmark,
+  faults: faultsBenchmark,
   import: importBenchmark,
   jobs: jobsBenchmark,
   letter: letterBenchmark,

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse, validate } from 'graphql';
+import { buildSchema } from '../../src/build-schema';
 import { startTestApp, type TestApp } from '../support/test-app';
 
+const schema = buildSchema();
 const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
 
 describe('The README', () => {
@@ -17,6 +20,12 @@ describe('The README', () => {
     const { query } = JSON.parse(body);
     const { data, errors } = await app.ask(query);
     expect({ data, errors }).toEqual({ data: JSON.parse(answer).data, errors: undefined });
+  });
+
+  it('shows operations that the schema takes', () => {
+    const operations = [...readme.matchAll(/```graphql\n([^`]*)```/g)].map(([, operation = '']) => operation);
+    expect(operations.length).toBeGreaterThan(1);
+    expect(operations.flatMap((operation) => validate(schema, parse(operation)))).toEqual([]);
   });
 
   it('names the npm scripts that there are', () => {
