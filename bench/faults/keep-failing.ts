@@ -13,12 +13,13 @@ export interface Standing {
   longestLockSeconds: number;
 }
 
-/** What the schedule leaves each minute. */
+/** What the schedule leaves each minute, and here more often, since time is short. */
 export const planning: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload };
 
 /** PostgreSQL is restarted when so much is sent. */
 const restartsAt = [0.25, 0.6];
 const lookEveryMillis = 500;
+const planEveryMillis = 5_000;
 const tellEveryMillis = 10_000;
 
 /**
@@ -40,6 +41,7 @@ export async function keepFailing(task: {
   const killing = setInterval(() => crew.kill(), killEveryMillis);
   const startedAt = performance.now();
   let toldAt = startedAt;
+  let plannedAt = startedAt;
   try {
     while (standing.sent < deliveries && performance.now() - startedAt < limitMillis) {
       await sleep(lookEveryMillis);
@@ -51,8 +53,11 @@ export async function keepFailing(task: {
         if (look.nextAt !== null) {
           clock.skipTo(look.nextAt);
           crew.replaceAll();
-          await enqueueJob(database, planning, { payload: {} }).catch(() => undefined);
         }
+      }
+      if (performance.now() - plannedAt > planEveryMillis) {
+        plannedAt = performance.now();
+        await enqueueJob(database, planning, { payload: {} }).catch(() => undefined);
       }
       if (standing.sent >= deliveries * (restartsAt[standing.restarts] ?? Infinity)) {
         standing.restarts += 1;
@@ -74,7 +79,7 @@ export async function keepFailing(task: {
 interface Look {
   sent: number;
   lockedSeconds: number;
-  /** Where all that is left waits for its next try: when the first of those is. */
+  /** Where all that is left waits for its next try: when the last of those is due. */
   nextAt: Date | null;
 }
 
@@ -88,8 +93,8 @@ async function lookAt(database: Database, now: Date): Promise<Look> {
          where job.locked_at is not null
        ) as "lockedSeconds",
        case
-         when bool_and(delivery.status = 'SENT' or (delivery.reason = 'DEFERRED' and delivery.attempt_after > $1))
-           then min(delivery.attempt_after) filter (where delivery.status = 'SCHEDULED')
+         when bool_and(delivery.status = 'SENT' or delivery.reason = 'DEFERRED')
+           then max(delivery.attempt_after) filter (where delivery.reason = 'DEFERRED' and delivery.attempt_after > $1)
        end as "nextAt"
      from deliveries delivery`,
     [now],
