@@ -12,48 +12,56 @@ import { workShard } from './work-shard';
 const shardsAtOnce = 2;
 /** After so long another shard has its turn. */
 const turnMillis = 20_000;
-/** How soon a shard that is busy, or has no turn, is looked at again. */
-const busyMillis = 2_000;
+/** How soon a shard that is busy elsewhere, or has no turn here, is looked at again at the latest. */
+const busyMillis = 10_000;
 
-/** Sends what is due in one shard after the other. */
+/**
+ * Sends what is due, shard after shard. A shard for which there is no turn is remembered, and has the next; its job waits
+ * in the queue meanwhile, for another worker, or for when this one is killed.
+ */
 export function sendDeliveriesJob(tools: { post: DeliveryPost; addressKeys: AddressKeys }): JobHandler {
   const desks = new WeakMap<Database, Desk>();
+  const waiting = new Set<number>();
   let underWay = 0;
-  const deskOf = (database: Database, clock: Clock): Desk => {
+  const deskOf = ({ database, clock }: { database: Database; clock: Clock }): Desk => {
     const desk = desks.get(database) ?? openDesk({ ...tools, database, clock });
     desks.set(database, desk);
     return desk;
   };
   return handleJob(sendDeliveries, async (task) => {
+    const { payload, signal } = task;
     if (underWay >= shardsAtOnce) {
-      return lookAgain(task, busyMillis);
+      waiting.add(payload.shard);
+      return lookAgain(task, payload.shard, busyMillis);
     }
     underWay += 1;
     try {
-      await takeTurn(task, deskOf(task.database, task.clock));
+      for (let shard: number | undefined = payload.shard; shard !== undefined && !signal.aborted; [shard] = waiting) {
+        waiting.delete(shard);
+        await takeTurn(task, shard, deskOf(task));
+      }
     } finally {
       underWay -= 1;
     }
   });
 }
 
-async function takeTurn(task: JobTask<{ shard: number }>, desk: Desk): Promise<void> {
-  const { payload, database, log, signal } = task;
-  const { shard } = payload;
+async function takeTurn(task: JobTask<object>, shard: number, desk: Desk): Promise<void> {
+  const { database, log, signal } = task;
   const until = performance.now() + turnMillis;
   const mayGoOn = () => !signal.aborted && performance.now() < until;
   const outcome = await holdShard(database, shard, (session) => workShard({ desk, session, shard, log, mayGoOn }));
   if (outcome === null) {
-    return lookAgain(task, busyMillis);
+    return lookAgain(task, shard, busyMillis);
   }
   if (outcome.sent + outcome.others > 0) {
     log.info({ shard, sent: outcome.sent, others: outcome.others }, 'digests were sent');
   }
   if (outcome.isUnfinished) {
-    await lookAgain(task, 0);
+    await lookAgain(task, shard, 0);
   }
 }
 
-function lookAgain({ payload, database }: JobTask<{ shard: number }>, delayMillis: number): Promise<void> {
-  return enqueueJob(database, sendDeliveries, { payload, key: sendDeliveriesKey(payload.shard), delayMillis });
+function lookAgain({ database }: JobTask<object>, shard: number, delayMillis: number): Promise<void> {
+  return enqueueJob(database, sendDeliveries, { payload: { shard }, key: sendDeliveriesKey(shard), delayMillis });
 }
