@@ -29,7 +29,7 @@ export async function letterBenchmark(args: string[]): Promise<object> {
   const { user, system } = process.cpuUsage(before);
   const cpuMillisEach = Math.round((user + system) / mails) / 1_000;
   const content = setDigestLetter(letterOf(papers, 0), letterhead);
-  const { bytes } = await composeMessage(
+  const { bytes } = composeMessage(
     {
       name: 'a-mail',
       from: 'Broadsheet <digests@broadsheet.example>',

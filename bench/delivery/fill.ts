@@ -36,7 +36,8 @@ export async function fillPapers(database: Database, until: Date): Promise<Paper
        insert into papers (title, abstract, arxiv_id, categories, created_at, updated_at, votes, source_votes, sort_date,
          published_at, sort_title, title_key, trending)
        select given.title, given.abstract, given."arxivId", given.categories, given.at, given.at, given.votes, given.votes,
-         given.at, given.at, given.title, given.title, given.votes
+         given.at, given.at, given.title, given.title,
+         ln(1 + given.votes) - extract(epoch from $2::timestamptz - given.at) / 400000
        from given
        returning id, arxiv_id
      ),
@@ -60,7 +61,7 @@ export async function fillPapers(database: Database, until: Date): Promise<Paper
      from stored
      join given on given."arxivId" = stored.arxiv_id
      join topics topic on topic.slug = any (given.topics)`,
-    [JSON.stringify(rows)],
+    [JSON.stringify(rows), until],
   );
   return papers;
 }

@@ -4,7 +4,7 @@ export { Cadence, Weekday } from './cadence';
 export { confirmSubscription } from './consenting/confirm-subscription';
 export { ConsentMutations } from './consenting/consent.mutations';
 export { subscribe, SubscribeInput } from './consenting/subscribe';
-export { type Candidate, choosePapers, type ChosenPaper, openSince } from './choosing/choose-papers';
+export { type Candidate, choosePapers, type ChosenPaper, mostByReasons, openSince } from './choosing/choose-papers';
 export { type Reason, reasonFilter, reasonsOf, reasonText } from './choosing/reason';
 export { DigestSubscription } from './digest-subscription.entity';
 export { DigestSubscriptionFields } from './digest-subscription-fields.input';

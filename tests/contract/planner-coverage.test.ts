@@ -2,7 +2,8 @@ import { buildSchema } from '../../src/build-schema';
 import { plannerCoverage } from '../../src/print-planner-coverage';
 
 /** What only programs with a scope may ask, and what computes rather than reads, is left to the resolvers. */
-const notForReaders = /^(apiKeys|subscriber|subscribers|subscriberCounts|rehearseSubscription)$/;
+const notForReaders =
+  /^(apiKeys|deliveries|previewDelivery|subscriber|subscribers|subscriberCounts|rehearseSubscription)$/;
 const reading = /^(Query|Paper|Topic|Author|Digest(Entry)?|(Paper|Topic|Digest|DigestEntry)(Connection|Edge))$/;
 
 describe('The planner', () => {

@@ -1,4 +1,8 @@
 import { headerOf, readMessage } from '../../src/platform/mail';
+import { readDayBatch } from '../../src/delivery/by-hand/day-batch';
+import { writeDay } from '../../src/delivery/by-hand/write-day';
+import { readLedgerAt, readPreviewed } from '../../src/delivery/preview/read-previewed';
+import type { Queryable } from '../../src/platform/database/queryable';
 import { previewDelivery } from '../../src/delivery/preview/preview-delivery';
 import { scheduleDay } from '../../src/delivery/by-hand/schedule-day';
 import { sumBatches } from '../../src/delivery/by-hand/sum-batches';
@@ -99,6 +103,31 @@ describe('A day of digests, by hand', () => {
       `select distinct key from graphile_worker.jobs where task_identifier = 'send-deliveries'`,
     );
     expect(jobs.length).toBeGreaterThan(0);
+  });
+
+  it('finds what it looks for by indexes', async () => {
+    const plans: string[] = [];
+    await office.database.transaction(async (transaction) => {
+      // Of so few rows all are soon read from end to end; the question is whether that is the only way.
+      await transaction.query('set local enable_seqscan = off');
+      const explaining: Queryable = {
+        query: async (statement, values) => {
+          const rows = await transaction.query<{ 'QUERY PLAN': string }>(`explain ${String(statement)}`, values);
+          plans.push(rows.map((row) => row['QUERY PLAN']).join('\n'));
+          return [];
+        },
+      };
+      const { now } = office;
+      for (const keys of [null, [1, 2]]) {
+        await readDayBatch(explaining, { day: day('2025-03-14'), keys, now, after: 5, size: 10 });
+      }
+      await writeDay(explaining, { due: [{ key: 1, scheduledFor: now }], now, dryRun: false });
+      await readPreviewed(explaining, 1);
+      await readLedgerAt(explaining, { subscriberKey: 1, subscriptionKey: 1, at: now });
+    });
+    expect(plans).toHaveLength(5);
+    expect(plans.join('\n')).not.toContain('Seq Scan');
+    expect(plans.join('\n')).toMatch(/Index Cond: .*scheduled_for >= given.scheduled_for/);
   });
 
   describe('previewed', () => {

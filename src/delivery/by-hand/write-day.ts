@@ -31,8 +31,8 @@ const wanted = `
     select subscription.subscriber_id, subscription.id as subscription_id, given.scheduled_for
     from unnest($1::integer[], $2::timestamptz[]) as given (id, scheduled_for)
     join digest_subscriptions subscription on subscription.id = given.id
-    where not exists (
-      select
+    left join lateral (
+      select known.id
       from deliveries known
       where known.subscriber_id = subscription.subscriber_id
         and known.subscription_id = subscription.id
@@ -41,7 +41,9 @@ const wanted = `
           known.scheduled_for = given.scheduled_for
           or known.scheduled_for <= $3 and known.status <> 'SUPPRESSED'
         )
-    )
+      limit 1
+    ) as known on true
+    where known.id is null
   )`;
 
 const counting = `

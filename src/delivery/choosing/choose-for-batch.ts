@@ -5,6 +5,7 @@ import {
   choosePapers,
   type ChosenPaper,
   type Interests,
+  mostByReasons,
   type Reason,
   reasonFilter,
   reasonsOf,
@@ -22,7 +23,7 @@ export interface Chooser {
   readonly at: Date;
 }
 
-/** For each chooser of a batch, in their order, the papers that reach it. */
+/** For each chooser of a batch, in their order, the papers that reach it, those that trend most first. */
 export function findCandidates(
   choosers: readonly Chooser[],
   papers: readonly ArrivedPaper[],
@@ -32,7 +33,7 @@ export function findCandidates(
   choosers.forEach(({ interests }, place) => index.put(place, interests));
   const found = choosers.map((): ArrivedPaper[] => []);
   const earliest = choosers.reduce((least, { since }) => Math.min(least, since.getTime()), Infinity);
-  for (const paper of papers) {
+  for (const paper of papers.toSorted((one, other) => other.trending - one.trending)) {
     if (paper.arrivedAt.getTime() > earliest) {
       index.reachedBy(paper).forEach((place) => {
         const chooser = choosers[place];
@@ -64,18 +65,30 @@ export function chooseForBatch(
     const sentBefore = taken.get(subscriberKey) ?? new Set(sent.get(subscriberKey));
     taken.set(subscriberKey, sentBefore);
     const reasons = reasonsOf(interests).map((reason) => ({ reason, holds: predicateOf(reason) }));
-    const found = (candidates[place] ?? [])
-      .filter(({ key }) => !sentBefore.has(key))
-      .map((paper): Candidate =>
-        toCandidate(
-          paper,
-          reasons.flatMap(({ reason, holds }) => (holds(paper) ? reason : [])),
-        ),
-      );
+    const unsent = (candidates[place] ?? []).filter(({ key }) => !sentBefore.has(key));
+    const found = withinReach(unsent, maxPapers).map((paper): Candidate =>
+      toCandidate(
+        paper,
+        reasons.flatMap(({ reason, holds }) => (holds(paper) ? reason : [])),
+      ),
+    );
     const chosen = choosePapers({ candidates: found, rules: { maxPapers }, sentBefore, since, at });
     chosen.forEach(({ key }) => sentBefore.add(key));
     return chosen;
   });
+}
+
+/**
+ * Of papers by their trend, the first of them the highest, those that may be among the best so many, whatever their
+ * reasons are worth: to ask after the reasons of all takes as long as to set the mail.
+ */
+function withinReach(papers: readonly ArrivedPaper[], most: number): readonly ArrivedPaper[] {
+  const last = papers[most - 1];
+  if (last === undefined) {
+    return papers;
+  }
+  const end = papers.findIndex(({ trending }) => trending + mostByReasons < last.trending);
+  return end === -1 ? papers : papers.slice(0, end);
 }
 
 function toCandidate({ key, arrivedAt, trending, sortDate }: ArrivedPaper, reasons: readonly Reason[]): Candidate {

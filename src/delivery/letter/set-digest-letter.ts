@@ -1,10 +1,9 @@
-import type { Letterhead, MailContent } from '../../platform/mail';
+import { encodedSize, type Letterhead, type MailContent } from '../../platform/mail';
 import type { DigestLetter } from './digest-letter';
 import { digestHeaders } from './mail/digest-headers';
 import { digestHtml } from './mail/digest-html';
 import { digestText } from './mail/digest-text';
 import { digestView, type DigestView, type Extent } from './mail/digest-view';
-import { fitsEncoded } from './mail/fits-encoded';
 import type { Fullness } from './paper/paper-lines';
 
 /** Bytes of HTML and text as they are encoded; Gmail hides what is beyond 102 KB, and headers want some room as well. */
@@ -57,5 +56,5 @@ function setExtent(letter: DigestLetter, letterhead: Letterhead, extent: Extent)
 }
 
 function fits({ html, text }: SetLetter): boolean {
-  return fitsEncoded([html, text], largestBody);
+  return encodedSize(html) + encodedSize(text) <= largestBody;
 }

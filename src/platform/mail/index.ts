@@ -7,6 +7,7 @@ export { composeMessage, type Envelope } from './mime/compose-message';
 export { dkimRecord } from './dkim/dkim-record';
 export { signMessage } from './dkim/sign-message';
 export { signingTransport } from './dkim/signing-transport';
+export { encodedSize } from './mime/encoded-size';
 export { enqueueMail, enqueueMails, type MailToSend } from './enqueue-mail';
 export { eraseMails } from './erase-mails';
 export { forgettingOldMails } from './forget-old-mails.job';

@@ -20,6 +20,9 @@ export interface ChosenPaper {
 const points = { AUTHOR: 5, SEARCH: 3, TOPIC: 1, TREND: 1 } as const;
 const mostPoints = 10;
 
+/** What the reasons of a paper add at most to what it is worth by its trend; they never take anything away. */
+export const mostByReasons = Math.log(mostPoints);
+
 /** A paper that is not sent at once, for want of votes or room, may be for so long. */
 const openMillis = 3 * 86_400_000;
 

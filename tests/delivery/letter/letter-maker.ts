@@ -1,6 +1,6 @@
 import type { DigestLetter, LetterPaper } from '../../../src/delivery/letter/digest-letter';
 import { setDigestLetter } from '../../../src/delivery/letter/set-digest-letter';
-import type { MailContent } from '../../../src/platform/mail';
+import type { Letterhead, MailContent } from '../../../src/platform/mail';
 import { Cadence } from '../../../src/subscribers';
 
 export const letterhead = {
@@ -38,6 +38,7 @@ export function papers(count: number, changes: Partial<LetterPaper> = {}): Lette
 export function setLetterOf(
   letterPapers: readonly LetterPaper[],
   changes: Partial<DigestLetter['subscription']> = {},
+  house: Partial<Letterhead> = {},
 ): MailContent {
   const subscription = {
     cadence: Cadence.DAILY,
@@ -49,6 +50,6 @@ export function setLetterOf(
   };
   return setDigestLetter(
     { date: '2026-03-13', subscription, papers: letterPapers, unsubscribeToken: 'leave-1' },
-    letterhead,
+    { ...letterhead, ...house },
   );
 }

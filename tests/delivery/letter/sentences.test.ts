@@ -60,14 +60,17 @@ describe('The sentences of an abstract', () => {
     expect(firstSentences('', 100)).toBe('');
   });
 
-  it('are never longer than asked for, whatever the text, and found in time linear in it', () => {
+  it('are never longer than asked for, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.integer({ min: 2, max: 200 }), (text, most) => {
         expect(firstSentences(text, most).length).toBeLessThanOrEqual(most);
       }),
     );
+  });
+
+  it('are found without a look at what lies far behind them', () => {
     const started = process.cpuUsage();
-    ['. A', ' ', '\n', '((((', '1. ', '。'].forEach((piece) => sentenceEnds(piece.repeat(50_000)));
-    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
+    ['. A', '.', ' ', '\n', '((((', '1. ', '。'].forEach((piece) => firstSentences(piece.repeat(500_000), 400));
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(500);
   });
 });

@@ -75,6 +75,14 @@ Broadsheet & Söhne, 1 Example Street
     });
   });
 
+  it.each([
+    ['https://papers.example:8443/base', 'digests.papers.example'],
+    ['http://127.0.0.1:4000', 'digests.localhost'],
+    ['http://[::1]:4000', 'digests.localhost'],
+  ])('names its list by the host of %s', (publicUrl, list) => {
+    expect(setLetterOf([paper()], {}, { publicUrl }).headers['List-Id']).toBe(`Broadsheet digests <${list}>`);
+  });
+
   it('loads nothing and tracks nothing', () => {
     expect(html).not.toMatch(/<(?:img|link|script|iframe|object|video)\b|url\(|@import|src=/i);
     const foreign = (html.match(/https?:[^"<\s]*/g) ?? []).filter((address) => !address.includes('broadsheet.example'));

@@ -7,7 +7,7 @@ const limit = 100_000;
 const longAbstract = abstract.repeat(20);
 
 /** Bytes of the whole message, as it leaves. */
-async function sizeOf(letterPapers: readonly LetterPaper[]): Promise<number> {
+function sizeOf(letterPapers: readonly LetterPaper[]): number {
   const envelope = {
     name: '20260313080000000-0',
     from: 'Broadsheet <digests@broadsheet.example>',
@@ -15,21 +15,21 @@ async function sizeOf(letterPapers: readonly LetterPaper[]): Promise<number> {
     sender: 'bounces+d0123456789012345678901234567890@broadsheet.example',
     date: new Date(0),
   };
-  const message = await composeMessage(envelope, setLetterOf(letterPapers));
+  const message = composeMessage(envelope, setLetterOf(letterPapers));
   return message.bytes.length;
 }
 
 describe('The size of a digest', () => {
-  it('leaves twenty papers their abstracts, cut at a sentence', async () => {
+  it('leaves twenty papers their abstracts, cut at a sentence', () => {
     const { text } = setLetterOf(papers(20, { abstract: longAbstract }));
     const [, shown = ''] = /\nAgents · Memory\n(.*)\n/.exec(text) ?? [];
     expect(shown.length).toBeGreaterThan(200);
     expect(longAbstract.startsWith(shown)).toBe(true);
     expect(shown).toMatch(/\.$/);
-    expect(await sizeOf(papers(20, { abstract: longAbstract }))).toBeLessThan(60_000);
+    expect(sizeOf(papers(20, { abstract: longAbstract }))).toBeLessThan(60_000);
   });
 
-  it('shortens abstracts, then drops them, then all but titles, before it drops a paper', async () => {
+  it('shortens abstracts, then drops them, then all but titles, before it drops a paper', () => {
     const shownOf = (count: number) => {
       const { text } = setLetterOf(papers(count, { abstract: longAbstract }));
       const [, details = ''] = /\n1\. Paper 1\n(.*?)\n\n/s.exec(text) ?? [];
@@ -42,10 +42,10 @@ describe('The size of a digest', () => {
     expect(without?.lines).toHaveLength(5);
     expect(barest?.lines).toHaveLength(1);
     expect([full, shorter, without, barest].map((shown) => shown?.papers)).toEqual([20, 50, 65, 100]);
-    expect(await sizeOf(papers(100, { abstract: longAbstract }))).toBeLessThan(limit);
+    expect(sizeOf(papers(100, { abstract: longAbstract }))).toBeLessThan(limit);
   });
 
-  it('counts the papers that have no room even so, and says where more are', async () => {
+  it('counts the papers that have no room even so, and says where more are', () => {
     const hostile = papers(100, { title: '=<"\u4e2d'.repeat(100), reason: `Search: ${'é'.repeat(200)}` });
     const { subject, html, text } = setLetterOf(hostile);
     const shown = text.match(/^\d+\. /gm)?.length ?? 0;
@@ -54,12 +54,12 @@ describe('The size of a digest', () => {
     expect(text).toContain(`\nand ${100 - shown} more:\nhttps://broadsheet.example/base/\n`);
     expect(html).toContain(`>and ${100 - shown} more</a>`);
     expect(subject).toMatch(/ and 99 more$/);
-    expect(await sizeOf(hostile)).toBeLessThan(limit);
+    expect(sizeOf(hostile)).toBeLessThan(limit);
     // One more would have been too many: the room is used.
-    expect(await sizeOf(hostile)).toBeGreaterThan(0.6 * limit);
+    expect(sizeOf(hostile)).toBeGreaterThan(0.6 * limit);
   });
 
-  it('never passes the limit, whatever papers hold', async () => {
+  it('never passes the limit, whatever papers hold', () => {
     const letters = fc.constantFrom('a', '=', '7', '"', '&', '\n', 'é', '中', '。', '😀', ' ', '. A');
     const text = fc.tuple(letters, letters, fc.integer({ min: 0, max: 900 })).map(([one, other, times]) => {
       return (one + other).repeat(times);
@@ -70,9 +70,9 @@ describe('The size of a digest', () => {
     const odd = fc
       .record({ title: text, abstract: text, reason: text, url, pdfUrl: url, codeUrl: url, name: text })
       .map(({ name, ...texts }) => paper({ ...texts, authors: Array(8).fill(name), topics: Array(8).fill(name) }));
-    await fc.assert(
-      fc.asyncProperty(odd, fc.constantFrom(1, 20, 100), async (one, count) => {
-        expect(await sizeOf(Array<LetterPaper>(count).fill(one))).toBeLessThan(limit);
+    fc.assert(
+      fc.property(odd, fc.constantFrom(1, 20, 100), (one, count) => {
+        expect(sizeOf(Array<LetterPaper>(count).fill(one))).toBeLessThan(limit);
       }),
       { numRuns: 12 },
     );

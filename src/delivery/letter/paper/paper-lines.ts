@@ -1,3 +1,4 @@
+import { LruMap } from '../../../platform/cache/lru-map';
 import type { LetterPaper } from '../digest-letter';
 import { firstSentences } from '../text/first-sentences';
 import { httpLink } from '../text/http-link';
@@ -35,7 +36,7 @@ export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: 
     href,
     authors: withDetails ? listNames(paper.authors, { shown: 4, longest: 60, separator: ', ' }) : '',
     topics: withDetails ? listNames(paper.topics, { shown: 4, longest: 40, separator: ' · ' }) : '',
-    abstract: hasAbstract ? firstSentences(paper.abstract, abstractLength) : '',
+    abstract: hasAbstract ? summaryOf(paper.abstract, abstractLength) : '',
     links: withDetails
       ? linksOf([
           ['Paper', href],
@@ -45,6 +46,15 @@ export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: 
       : linksOf([['Paper', href]]),
     reason: lineOf(paper.reason, longestReason),
   };
+}
+
+/** Papers of a day stand in many mails, and to find their sentences costs a third of one. By the length asked for. */
+const summaries = new LruMap<number, LruMap<string, string>>(4);
+const mostSummaries = 1_000;
+
+function summaryOf(abstract: string, most: number): string {
+  const known = summaries.getOrMake(most, () => new LruMap(mostSummaries));
+  return known.getOrMake(abstract, () => firstSentences(abstract, most));
 }
 
 /** Each address once, under the first of its names. */

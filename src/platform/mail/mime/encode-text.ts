@@ -10,11 +10,18 @@ const longestLine = 76;
 /** Encodes text as UTF-8: quoted-printable, or base64 where so much is not ASCII that this is shorter. */
 export function encodeText(text: string): EncodedText {
   const bytes = Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'));
-  // Quoted-printable takes three characters for each byte beyond ASCII, base64 four for any three. A letter beyond ASCII
-  // has about twice the bytes that it adds to the length.
-  return bytes.length - text.length > bytes.length / 10
+  return takesBase64({ bytes: bytes.length, units: text.length })
     ? { encoding: 'base64', lines: wrapBase64(bytes.toString('base64')) }
     : { encoding: 'quoted-printable', lines: quotedPrintable(bytes.toString('latin1')) };
+}
+
+/**
+ * Whether base64 is the shorter for a text of so many bytes of UTF-8 and units of UTF-16. Quoted-printable takes three
+ * characters for each byte beyond ASCII, base64 four for any three; a letter beyond ASCII has about twice the bytes that
+ * it adds to the length.
+ */
+export function takesBase64({ bytes, units }: { bytes: number; units: number }): boolean {
+  return bytes - units > bytes / 10;
 }
 
 const escapes = Array.from({ length: 256 }, (_, byte) => `=${byte.toString(16).toUpperCase().padStart(2, '0')}`);
