@@ -25,6 +25,9 @@ const asText = (papers: readonly string[]): string =>
 const abstractOf = (title: string): string =>
   `We present ${title.toLowerCase()} in great detail. It is compared with what was known before, on many sets of data.`;
 
+/** Each day starts the product anew, which takes its time on a busy machine. */
+jest.setTimeout(90_000);
+
 describe('By SMTP, somebody who subscribes', () => {
   let database: TestDatabase;
   let server: MailServer;
