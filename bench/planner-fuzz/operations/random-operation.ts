@@ -35,7 +35,15 @@ interface Fragment {
 const deepest = 8;
 
 /** Fields of Query that need a scope, or arguments that are rarely right. */
-const guarded = new Set(['apiKeys', 'subscriber', 'subscribers', 'subscriberCounts', 'rehearseSubscription']);
+const guarded = new Set([
+  'apiKeys',
+  'deliveries',
+  'previewDelivery',
+  'rehearseSubscription',
+  'subscriber',
+  'subscriberCounts',
+  'subscribers',
+]);
 
 /** Draws query operations from a schema; most are valid, all keep to the limits most of the time. */
 export class OperationSource {
