@@ -1,4 +1,5 @@
 import { DatabaseError, type PoolClient, type QueryResult, type QueryResultRow } from 'pg';
+import { graceMillis } from './data-source-options';
 import type { Queryable } from './queryable';
 import type { Sql } from './sql';
 import { toQuery } from './to-query';
@@ -19,6 +20,8 @@ export class Transaction implements Queryable {
   private ended = false;
   /** What failed first and was not taken back. Answers come in order: what is behind failed because of it. */
   private failure: unknown = null;
+  /** How long each statement is waited for; as long as the DataSource says unless given. */
+  private patienceMillis: number | undefined;
   private readonly committed: ((database: Queryable) => void)[] = [];
 
   constructor(private readonly client: PoolClient) {}
@@ -35,6 +38,12 @@ export class Transaction implements Queryable {
   send(statement: string | Sql, values: unknown[] = []): void {
     this.requireOpen();
     this.ask(statement, values).catch(() => undefined);
+  }
+
+  /** Gives each statement from here on so long, instead of what statements have elsewhere. */
+  giveTime(statementMillis: number): void {
+    this.send(`set local statement_timeout = ${statementMillis}`);
+    this.patienceMillis = statementMillis + graceMillis;
   }
 
   /** Calls once all this is there for everybody; never where it is rolled back. */
@@ -91,7 +100,10 @@ export class Transaction implements Queryable {
     values: unknown[] = [],
   ): Promise<QueryResult<Row>> {
     try {
-      return await this.client.query<Row>(toQuery(statement, values));
+      const query = toQuery(statement, values);
+      const { patienceMillis } = this;
+      const patient = patienceMillis === undefined ? query : { ...query, query_timeout: patienceMillis };
+      return await this.client.query<Row>(patient);
     } catch (error) {
       this.failure ??= error;
       throw this.failure;
