@@ -1,4 +1,4 @@
-import { type HeaderLines, type ParsedMail, simpleParser } from 'mailparser';
+import type { HeaderLines, ParsedMail } from 'mailparser';
 import type { MailReport, ReceivedReport, RecipientStatus } from './mail-report';
 import { readPlainNotice } from './read-plain-notice';
 import { readStatusFields, type StatusFields } from './status-fields';
@@ -21,6 +21,8 @@ export async function readReport(bytes: Buffer): Promise<ReceivedReport> {
 }
 
 function parse(bytes: Buffer): Promise<ParsedMail | null> {
+  // At the first report: it takes 9 MiB of memory, and most processes are never sent one.
+  const { simpleParser }: typeof import('mailparser') = require('mailparser');
   return simpleParser(bytes, {
     // Else it is merged into the text, where the sender of a message could have written the same.
     keepDeliveryStatus: true,

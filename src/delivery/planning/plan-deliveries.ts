@@ -25,7 +25,7 @@ export async function planDeliveries({
   let planned = 0;
   while (!signal.aborted) {
     const { subscriptions } = await database.transaction(async (transaction) => {
-      await transaction.query(`set local statement_timeout = ${statementMillis}`);
+      transaction.giveTime(statementMillis);
       const batch = await planBatch(transaction, { now, size: batchSize });
       await enqueueJobs(
         transaction,

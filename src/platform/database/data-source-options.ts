@@ -10,7 +10,7 @@ export type Connection =
 const connectionsPerProcess = 10;
 const dateType = 1082;
 /** How much longer than the server may take we wait for it: it may hang, or the network may have swallowed the answer. */
-const graceMillis = 2_000;
+export const graceMillis = 2_000;
 
 /**
  * What every DataSource here has in common. Statements end after five seconds unless a transaction asks for longer, and

@@ -1,16 +1,22 @@
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import type { Transaction } from '../../platform/database/transaction';
+import { holdSubscribersOf } from '../status/lock-subscriber';
 import { answerAddresses } from './answer-addresses';
 import type { OpenRequest } from './open-request';
+
+/** A request, as it is found before anybody has locked it. */
+export type WaitingRequest = Pick<OpenRequest, 'key' | 'email'>;
 
 /** Answers those of these requests that still stand, and forgets them. Others that answer some at this moment keep those. */
 export async function answerBatch(batch: {
   transaction: Transaction;
-  keys: readonly string[];
+  waiting: readonly WaitingRequest[];
   addressKeys: AddressKeys;
   now: Date;
 }): Promise<void> {
-  const { keys, ...task } = batch;
+  const { waiting, ...task } = batch;
+  // The row of a subscriber comes before all that is theirs: whoever erases one holds it, and deletes their requests.
+  holdSubscribersOf(task.transaction, [...new Set(waiting.map(({ email }) => email))]);
   const requests = await task.transaction.query<OpenRequest>(
     `delete from subscription_requests
      where id in (
@@ -20,7 +26,7 @@ export async function answerBatch(batch: {
        for update skip locked
      )
      returning id as "key", kind, email, network, digest, consent_version as "consentVersion"`,
-    [keys],
+    [waiting.map(({ key }) => key)],
   );
   for (const lot of lotsOfAddresses(requests)) {
     await answerAddresses({ ...task, requests: lot });

@@ -65,17 +65,22 @@ export async function lockSubscriberWith(
 
 /** The same for those with these addresses. */
 export async function lockSubscribersOf(transaction: Transaction, emails: readonly string[]): Promise<Subscriber[]> {
-  const rows = await transaction.query<object>(
-    `select ${columns}
-     from subscribers subscriber
-     where subscriber.email = any ($1::text[])
-     -- In one order by all, so that no two wait for each other.
-     order by subscriber.email
-     for no key update`,
-    [emails],
-  );
+  const rows = await transaction.query<object>(lockingByAddress, [emails]);
   return rows.map((row) => toEntity(Subscriber, row));
 }
+
+/** Has what is sent from here on wait until nobody else changes those with these addresses. */
+export function holdSubscribersOf(transaction: Transaction, emails: readonly string[]): void {
+  transaction.send(lockingByAddress, [emails]);
+}
+
+const lockingByAddress = `
+  select ${columns}
+  from subscribers subscriber
+  where subscriber.email = any ($1::text[])
+  -- In one order by all who lock several, so that no two wait for each other.
+  order by subscriber.id
+  for no key update`;
 
 /**
  * The same by id, for one who may act on it: refused as NOT_FOUND where there is none, and to a subscriber where it is

@@ -51,3 +51,15 @@ describe('a database whose answers get lost', () => {
     expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
   });
 });
+
+describe('a transaction that asks for time', () => {
+  it('has it for each of its statements, and leaves none to the next', async () => {
+    const database = Database.of(dataSource);
+    const slept = database.transaction((transaction) => {
+      transaction.giveTime(10_000);
+      return transaction.query<object>('select pg_sleep(2.4)');
+    });
+    await expect(slept).resolves.toHaveLength(1);
+    await expect(database.query('select pg_sleep(1)')).rejects.toThrow('statement timeout');
+  });
+});

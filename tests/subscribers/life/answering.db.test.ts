@@ -101,4 +101,48 @@ describe('The answers to requests', () => {
     );
     expect(mails).toEqual({ count: emails.length });
   });
+
+  describe('lock', () => {
+    /** Somebody has the first subscriber's row, answering both waits for it, and the rest is done without a wait. */
+    async function holding(older: string, rest: string, value: string): Promise<void> {
+      for (const email of [older, `a-younger-than-${older}`]) {
+        await ask(email);
+        await answerAll(app.database, now);
+      }
+      await ask(older);
+      await ask(`a-younger-than-${older}`);
+      const { transaction, commit, rollback } = await app.database.begin();
+      await transaction.query("set local lock_timeout = '300ms'");
+      await transaction.query('select from subscribers where email = $1 for update', [older]);
+      const answered = answerAll(app.database, now);
+      const blocked = () =>
+        app.database.query<object>(
+          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+        );
+      const startedAt = Date.now();
+      while ((await blocked()).length === 0 && Date.now() - startedAt < 5_000) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
+      try {
+        await transaction.query(rest, [value]);
+        await commit();
+      } finally {
+        await rollback();
+        await answered;
+      }
+    }
+
+    it('no request before its subscriber, as who erases one does', async () => {
+      await holding('erased@example.org', 'delete from subscription_requests where email = $1', 'erased@example.org');
+      expect(await kindsTo('erased@example.org')).toEqual(['confirmation']);
+      expect(await kindsTo('a-younger-than-erased@example.org')).toEqual(['confirmation', 'confirmation']);
+    });
+
+    it('subscribers in the order in which all others lock them', async () => {
+      const younger = 'a-younger-than-held@example.org';
+      await holding('held@example.org', 'select from subscribers where email = $1 for share', younger);
+      expect(await kindsTo('held@example.org')).toEqual(['confirmation', 'confirmation']);
+      expect(await kindsTo(younger)).toEqual(['confirmation', 'confirmation']);
+    });
+  });
 });
