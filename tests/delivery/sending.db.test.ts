@@ -187,6 +187,21 @@ describe('Digests that are due', () => {
     expect(office.messages).toHaveLength(2);
   });
 
+  it('are tried for 48 hours once somebody can be asked, however long that took', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ cadence: 'MONTHLY', due: morning });
+    office.answer = () => ({ kind: 'unavailable', reply: 'no connection', retryAfterMillis: 60_000 });
+    await office.day(morning);
+    office.answer = () => ({ kind: 'deferred', reply: '451 4.7.1 greylisted', code: 451 });
+    await office.day('2025-03-17T08:00:00Z');
+    expect(await outcomes()).toEqual([['SCHEDULED', 'DEFERRED', 1]]);
+    office.answer = () => ({ kind: 'accepted', reply: '250 ok' });
+    await office.day('2025-03-17T08:10:00Z');
+    expect(await outcomes()).toEqual([['SENT', null, 1]]);
+    const [, greylisted, taken] = office.messages;
+    expect(taken?.bytes.equals(greylisted?.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+
   it('leave out papers that were deleted, and do not go without any', async () => {
     const [gone = 0] = await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
     await office.subscription({ due: morning });

@@ -21,7 +21,7 @@ export interface ClaimedDelivery {
   readonly scheduledFor: Date;
   /** This try included. */
   readonly attempts: number;
-  /** When its papers were chosen. */
+  /** When it was taken up for the first try that counts: the date in its head. */
   readonly madeAt: Date;
   readonly paperKeys: readonly number[];
   readonly reasonKeys: readonly number[];
