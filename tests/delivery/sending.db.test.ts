@@ -1,3 +1,4 @@
+import type { Receipt } from '../../src/platform/mail';
 import { SortingOffice } from './sorting-office';
 
 const morning = '2025-03-14T08:00:00Z';
@@ -200,6 +201,19 @@ describe('Digests that are due', () => {
     expect(await outcomes()).toEqual([['SENT', null, 1]]);
     const [, greylisted, taken] = office.messages;
     expect(taken?.bytes.equals(greylisted?.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it.each<[string, Receipt, object[]]>([
+    ['counts', { kind: 'deferred', reply: '452 4.2.2 mailbox full', code: 452 }, [{ code: '4.2.2' }]],
+    ['does not count', { kind: 'deferred', reply: 'the connection was lost in the message' }, []],
+  ])('given up after 48 hours, it %s against the address: %j', async (_, receipt, counted) => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ cadence: 'MONTHLY', due: morning });
+    office.answer = () => receipt;
+    await office.day(morning);
+    await office.day('2025-03-16T08:00:01Z');
+    expect(await outcomes()).toEqual([['FAILED', 'GIVEN_UP', 0]]);
+    expect(await office.database.query('select code from bounces')).toEqual(counted);
   });
 
   it('leave out papers that were deleted, and do not go without any', async () => {

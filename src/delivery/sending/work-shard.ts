@@ -175,7 +175,7 @@ class ShardTurn {
       this.outUntil = new Date(now.getTime() + receipt.retryAfterMillis);
     }
     const fate = decideAfter({ receipt, attempts, firstTriedAt: madeAt, now, random: Math.random() });
-    if (fate.status === DeliveryStatus.FAILED) {
+    if (fate.status === DeliveryStatus.FAILED && hasReplied(receipt)) {
       await this.count(one.delivery, receipt.reply);
     }
     const detail = cleanDiagnostic(receipt.reply, one.delivery.email);
@@ -242,4 +242,9 @@ class ShardTurn {
       await desk.post.transport.forget([deliveryName(delivery)]);
     }
   }
+}
+
+/** Whether the mail server said why: a connection that was lost, or a fault of ours, tells nothing of an address. */
+function hasReplied(receipt: Receipt): boolean {
+  return receipt.kind === 'refused' || (receipt.kind === 'deferred' && receipt.code !== undefined);
 }
