@@ -1,7 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetSubscriberJob } from '../../src/delivery/keeping/forget-subscriber.job';
+import { createLogger } from '../../src/platform/logging/create-logger';
 import type { Receipt } from '../../src/platform/mail';
 import { SortingOffice } from './sorting-office';
 
 const morning = '2025-03-14T08:00:00Z';
+const log = createLogger('silent');
+const { signal } = new AbortController();
 
 describe('Digests that are due', () => {
   let office: SortingOffice;
@@ -257,5 +262,34 @@ describe('Digests that are due', () => {
     await office.day(morning);
     expect(await office.ledger()).toEqual([]);
     expect(office.forgotten).toEqual(office.messages.map(({ name }) => name));
+  });
+
+  it('leave no file where they are captured and noted while their subscriber is being forgotten', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    const { subscriberKey } = await office.subscription({ due: morning });
+    const files = new Set<string>();
+    let sending: Promise<unknown> | null = null;
+    const forget = async (names: readonly string[]) => {
+      names.forEach((name) => files.delete(name));
+      // Just behind the look for files another worker captures the mail and notes it, as soon as it may.
+      sending ??= office.send({ desk });
+      await Promise.race([sending, sleep(300)]);
+    };
+    const desk = office.desk();
+    const capture = { ...desk.post.transport, forget };
+    Object.assign(desk.post, { transport: capture });
+    office.answer = ({ name }) => {
+      files.add(name);
+      return { kind: 'accepted', reply: 'captured' };
+    };
+    await office.at(morning).plan();
+    await office.database.query('update deliveries set attempts = 1');
+    const { database } = office;
+    const tools = { log, database, clock: { now: () => office.now }, signal, attempt: 1, isLastAttempt: false };
+    await forgetSubscriberJob(capture).run({ subscriber: subscriberKey }, tools);
+    await sending;
+    expect(await office.ledger()).toEqual([]);
+    expect(await sentPapers()).toEqual([]);
+    expect([...files]).toEqual([]);
   });
 });
