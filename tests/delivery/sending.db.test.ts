@@ -221,6 +221,26 @@ describe('Digests that are due', () => {
     expect(await office.database.query('select code from bounces')).toEqual(counted);
   });
 
+  it('are not handed over long after they were claimed: who has left since gets none', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }, { sortDate: '2025-03-13T12:00:00Z' }]);
+    const { subscriberKey } = await office.subscription({ due: morning, maxPapers: 1 });
+    await office.subscription({ subscriberKey, due: morning, maxPapers: 1 });
+    office.answer = async () => {
+      await office.move(subscriberKey, 'UNSUBSCRIBED');
+      office.at('2025-03-14T08:00:31Z');
+      return { kind: 'accepted', reply: '250 ok' };
+    };
+    await office.at(morning).plan();
+    expect(await office.send({ inFlight: 1 })).toEqual({ sent: 1, others: 1, isUnfinished: true });
+    expect(office.messages).toHaveLength(1);
+    await office.send();
+    expect((await outcomes()).toSorted()).toEqual([
+      ['SENT', null, 1],
+      ['SUPPRESSED', 'UNSUBSCRIBED', 0],
+    ]);
+    expect(await sentPapers()).toHaveLength(1);
+  });
+
   it('leave out papers that were deleted, and do not go without any', async () => {
     const [gone = 0] = await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
     await office.subscription({ due: morning });

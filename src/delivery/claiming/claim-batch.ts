@@ -23,6 +23,8 @@ export interface ClaimedDelivery {
   readonly attempts: number;
   /** When it was taken up for the first try that counts: the date in its head. */
   readonly madeAt: Date;
+  /** When all this was read: by then mail was wanted. */
+  readonly claimedAt: Date;
   readonly paperKeys: readonly number[];
   readonly reasonKeys: readonly number[];
 }
@@ -151,6 +153,7 @@ function toClaimed(
       scheduledFor,
       attempts: attempts + 1,
       madeAt: madeAt ?? now,
+      claimedAt: now,
       paperKeys: record.paperKeys,
       reasonKeys: record.reasonKeys,
     },
