@@ -51,6 +51,7 @@ describe('What is done about a delivery whose time has come', () => {
     madeAt: null,
     paperKeys: null,
     reasonKeys: null,
+    isInDoubt: false,
     subscriber: { status: SubscriberStatus.ACTIVE, email: 'ada@example.org', confirmedAt: now, pausedUntil: null },
     subscription: {
       active: true,

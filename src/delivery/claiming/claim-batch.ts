@@ -94,7 +94,7 @@ async function choosePapersOf(
   // What others of the batch give back is free already.
   claims.forEach(({ delivery, claim }) => {
     if (claim.kind === 'suppress') {
-      delivery.paperKeys?.forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
+      givenBackBy(delivery).forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
     }
   });
   const chosen = chooseForBatch(choosers, candidates, sent);
@@ -113,7 +113,8 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
   const { key, subscriberKey, paperKeys, reasonKeys, previous } = delivery;
   if (claim.kind === 'suppress') {
     const { reason, detail } = claim;
-    return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack: paperKeys ?? [] };
+    const givenBack = givenBackBy(delivery);
+    return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack };
   }
   if (claim.kind === 'send again') {
     return {
@@ -131,6 +132,11 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
     return { key, subscriberKey, status: DeliveryStatus.EMPTY, emptySince, emptyTimes, folds: run?.key ?? null };
   }
   return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, taken: chosen.paperKeys };
+}
+
+/** Of one that is given up: what may have arrived is never sent again. */
+function givenBackBy({ paperKeys, isInDoubt }: DueDelivery): readonly number[] {
+  return isInDoubt ? [] : (paperKeys ?? []);
 }
 
 function toClaimed(
