@@ -65,7 +65,7 @@ export class Delivery extends Node {
   @Column({ type: 'integer', default: 0 })
   attempts!: number;
 
-  /** When its papers were chosen, which is the date in its head. */
+  /** When it was taken up for the first try that counts: the date in its head. */
   @Column({ type: 'timestamptz', name: 'made_at', nullable: true })
   madeAt!: Date | null;
 

@@ -178,6 +178,17 @@ describe('A day of digests, by hand', () => {
       expect((await preview(key, '2025-03-14')).subject).toBe('Prisms and 1 more');
     });
 
+    it('is as full for a day that is long past', async () => {
+      const sortDate = '1990-01-09T12:00:00Z';
+      await office.papers([
+        { title: 'Slits', sortDate },
+        { title: 'Gratings', sortDate },
+      ]);
+      const { key } = await office.subscription({ due: null });
+      expect((await preview(key, '1990-01-10')).papers).toHaveLength(2);
+      expect((await preview(key, '9999-12-31')).papers).toEqual([]);
+    });
+
     it('tells of a subscription that is not there, and of a day that no calendar has', async () => {
       await expect(preview(404)).rejects.toThrow('expected the id of a digest subscription');
       const { key } = await office.subscription({ timeZone: 'Pacific/Apia', due: null });

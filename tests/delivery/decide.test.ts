@@ -17,6 +17,9 @@ describe('What becomes of a delivery after a try', () => {
     [{ kind: 'accepted', reply: '250 ok' }, 'SENT', null, null, true],
     [{ kind: 'refused', reply: '550 5.1.1 no such user' }, 'FAILED', 'REFUSED', null, true],
     [{ kind: 'refused', reply: '552 5.3.4 message too big' }, 'FAILED', 'TOO_LARGE', null, true],
+    [{ kind: 'refused', reply: '552 Message size exceeds fixed limit' }, 'FAILED', 'TOO_LARGE', null, true],
+    [{ kind: 'refused', reply: '552 Mailbox full, message of this size refused' }, 'FAILED', 'REFUSED', null, true],
+    [{ kind: 'refused', reply: '550 5.3.3 no long names here' }, 'FAILED', 'REFUSED', null, true],
     [{ kind: 'refused', reply: '552 5.2.2 mailbox full' }, 'FAILED', 'REFUSED', null, true],
     [{ kind: 'deferred', reply: '451 later' }, 'SCHEDULED', 'DEFERRED', 60_000, true],
     [{ kind: 'deferred', reply: 'no answer', answerLost: true }, 'SCHEDULED', 'DEFERRED', 60_000, true],
@@ -51,6 +54,7 @@ describe('What is done about a delivery whose time has come', () => {
     madeAt: null,
     paperKeys: null,
     reasonKeys: null,
+    isInDoubt: false,
     subscriber: { status: SubscriberStatus.ACTIVE, email: 'ada@example.org', confirmedAt: now, pausedUntil: null },
     subscription: {
       active: true,

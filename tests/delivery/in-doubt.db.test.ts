@@ -31,6 +31,20 @@ describe('A delivery whose sender went away', () => {
     expect(second?.name).toBe(first?.name);
   });
 
+  it('keeps its papers where mail is no longer wanted: they may have arrived', async () => {
+    const papers = await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    const { subscriberKey } = await office.subscription({ due: morning });
+    await office.day(morning);
+    await office.database.query(`update deliveries set status = 'SENDING', sent_at = null`);
+    await office.send();
+    await office.move(subscriberKey, 'PAUSED');
+    office.at('2025-03-14T08:00:21Z');
+    await office.send();
+    expect(await office.ledger()).toMatchObject([{ status: 'SUPPRESSED', reason: 'PAUSED' }]);
+    const held = await office.database.query<{ key: number }>('select paper_id as "key" from delivered_papers');
+    expect(held.map(({ key }) => key)).toEqual(papers);
+  });
+
   it('is not sent again where its sender lives, and says what came of it late', async () => {
     await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
     await office.subscription({ due: morning });

@@ -1,4 +1,4 @@
-import { bringBackStrays } from '../../src/delivery/planning/bring-back-strays';
+import { bringBackPutOff, bringBackStrays } from '../../src/delivery/planning/bring-back-strays';
 import { SortingOffice } from './sorting-office';
 
 describe('Planning', () => {
@@ -114,5 +114,23 @@ describe('Planning', () => {
     expect([await bring(), await bring()]).toEqual([1, 0]);
     expect(await nextOf(key)).toBe('2025-03-15T08:00:00.000Z');
     expect(await nextOf(monthly.key)).toBe('2025-04-01T08:00:00.000Z');
+  });
+
+  it('has tried again what a clock that went ahead has put off, with the papers that it holds', async () => {
+    const [paper] = await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ due: '2025-03-14T08:00:00Z' });
+    office.answer = () => ({ kind: 'unavailable', reply: 'no connection', retryAfterMillis: 60_000 });
+    await office.day('2025-03-14T08:00:00Z');
+    office.at('2031-03-14T08:00:00Z');
+    await office.send();
+    office.answer = () => ({ kind: 'accepted', reply: '250 ok' });
+    office.at('2025-03-14T08:10:00Z');
+    expect(await office.send()).toMatchObject({ sent: 0 });
+    expect([
+      await bringBackPutOff(office.database, office.now),
+      await bringBackPutOff(office.database, office.now),
+    ]).toEqual([1, 0]);
+    expect(await office.send()).toMatchObject({ sent: 1 });
+    expect(await office.ledger()).toMatchObject([{ status: 'SENT', paperKeys: [paper] }]);
   });
 });

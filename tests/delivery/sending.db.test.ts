@@ -1,6 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { forgetSubscriberJob } from '../../src/delivery/keeping/forget-subscriber.job';
+import { createLogger } from '../../src/platform/logging/create-logger';
+import type { Receipt } from '../../src/platform/mail';
 import { SortingOffice } from './sorting-office';
 
 const morning = '2025-03-14T08:00:00Z';
+const log = createLogger('silent');
+const { signal } = new AbortController();
 
 describe('Digests that are due', () => {
   let office: SortingOffice;
@@ -187,6 +193,54 @@ describe('Digests that are due', () => {
     expect(office.messages).toHaveLength(2);
   });
 
+  it('are tried for 48 hours once somebody can be asked, however long that took', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ cadence: 'MONTHLY', due: morning });
+    office.answer = () => ({ kind: 'unavailable', reply: 'no connection', retryAfterMillis: 60_000 });
+    await office.day(morning);
+    office.answer = () => ({ kind: 'deferred', reply: '451 4.7.1 greylisted', code: 451 });
+    await office.day('2025-03-17T08:00:00Z');
+    expect(await outcomes()).toEqual([['SCHEDULED', 'DEFERRED', 1]]);
+    office.answer = () => ({ kind: 'accepted', reply: '250 ok' });
+    await office.day('2025-03-17T08:10:00Z');
+    expect(await outcomes()).toEqual([['SENT', null, 1]]);
+    const [, greylisted, taken] = office.messages;
+    expect(taken?.bytes.equals(greylisted?.bytes ?? Buffer.alloc(0))).toBe(true);
+  });
+
+  it.each<[string, Receipt, object[]]>([
+    ['counts', { kind: 'deferred', reply: '452 4.2.2 mailbox full', code: 452 }, [{ code: '4.2.2' }]],
+    ['does not count', { kind: 'deferred', reply: 'the connection was lost in the message' }, []],
+  ])('given up after 48 hours, it %s against the address: %j', async (_, receipt, counted) => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.subscription({ cadence: 'MONTHLY', due: morning });
+    office.answer = () => receipt;
+    await office.day(morning);
+    await office.day('2025-03-16T08:00:01Z');
+    expect(await outcomes()).toEqual([['FAILED', 'GIVEN_UP', 0]]);
+    expect(await office.database.query('select code from bounces')).toEqual(counted);
+  });
+
+  it('are not handed over long after they were claimed: who has left since gets none', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }, { sortDate: '2025-03-13T12:00:00Z' }]);
+    const { subscriberKey } = await office.subscription({ due: morning, maxPapers: 1 });
+    await office.subscription({ subscriberKey, due: morning, maxPapers: 1 });
+    office.answer = async () => {
+      await office.move(subscriberKey, 'UNSUBSCRIBED');
+      office.at('2025-03-14T08:00:31Z');
+      return { kind: 'accepted', reply: '250 ok' };
+    };
+    await office.at(morning).plan();
+    expect(await office.send({ inFlight: 1 })).toEqual({ sent: 1, others: 1, isUnfinished: true });
+    expect(office.messages).toHaveLength(1);
+    await office.send();
+    expect((await outcomes()).toSorted()).toEqual([
+      ['SENT', null, 1],
+      ['SUPPRESSED', 'UNSUBSCRIBED', 0],
+    ]);
+    expect(await sentPapers()).toHaveLength(1);
+  });
+
   it('leave out papers that were deleted, and do not go without any', async () => {
     const [gone = 0] = await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
     await office.subscription({ due: morning });
@@ -228,5 +282,34 @@ describe('Digests that are due', () => {
     await office.day(morning);
     expect(await office.ledger()).toEqual([]);
     expect(office.forgotten).toEqual(office.messages.map(({ name }) => name));
+  });
+
+  it('leave no file where they are captured and noted while their subscriber is being forgotten', async () => {
+    await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
+    const { subscriberKey } = await office.subscription({ due: morning });
+    const files = new Set<string>();
+    let sending: Promise<unknown> | null = null;
+    const forget = async (names: readonly string[]) => {
+      names.forEach((name) => files.delete(name));
+      // Just behind the look for files another worker captures the mail and notes it, as soon as it may.
+      sending ??= office.send({ desk });
+      await Promise.race([sending, sleep(300)]);
+    };
+    const desk = office.desk();
+    const capture = { ...desk.post.transport, forget };
+    Object.assign(desk.post, { transport: capture });
+    office.answer = ({ name }) => {
+      files.add(name);
+      return { kind: 'accepted', reply: 'captured' };
+    };
+    await office.at(morning).plan();
+    await office.database.query('update deliveries set attempts = 1');
+    const { database } = office;
+    const tools = { log, database, clock: { now: () => office.now }, signal, attempt: 1, isLastAttempt: false };
+    await forgetSubscriberJob(capture).run({ subscriber: subscriberKey }, tools);
+    await sending;
+    expect(await office.ledger()).toEqual([]);
+    expect(await sentPapers()).toEqual([]);
+    expect([...files]).toEqual([]);
   });
 });

@@ -115,14 +115,15 @@ export class SortingOffice {
   }
 
   /** Sends all shards at this moment. */
-  async send({ batchSize = 100, desk = this.desk() } = {}): Promise<ShardOutcome> {
+  async send({ batchSize = 100, inFlight = 24, desk = this.desk() } = {}): Promise<ShardOutcome> {
     const sum = { sent: 0, others: 0, isUnfinished: false };
     for (const shard of await this.shards()) {
       const outcome = await holdShard(this.database, shard, (session) =>
-        workShard({ desk, session, shard, log, mayGoOn: () => true, batchSize }),
+        workShard({ desk, session, shard, log, mayGoOn: () => true, batchSize, inFlight }),
       );
       sum.sent += outcome?.sent ?? 0;
       sum.others += outcome?.others ?? 0;
+      sum.isUnfinished ||= outcome?.isUnfinished ?? false;
     }
     return sum;
   }

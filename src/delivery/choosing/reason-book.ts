@@ -5,26 +5,34 @@ import { type ReasonRecord, toReason, toReasonRecord } from './reason-record';
 /** Of more reasons than these the book forgets all, and reads them anew. */
 const mostReasons = 50_000;
 
+interface Pages {
+  readonly keys: Map<string, number>;
+  readonly reasons: Map<number, Reason>;
+}
+
 /** The numbers that reasons have in the ledger, each asked for once in a while. */
 export class ReasonBook {
-  private readonly keys = new Map<string, number>();
-  private readonly reasons = new Map<number, Reason>();
+  private pages = blankPages();
 
-  constructor(private readonly database: Queryable) {}
+  constructor(
+    private readonly database: Queryable,
+    private readonly most = mostReasons,
+  ) {}
 
   /** The numbers of reasons, in their order; those that have none are given one. */
   async keysOf(reasons: readonly Reason[]): Promise<number[]> {
-    if (this.keys.size > mostReasons) {
-      this.keys.clear();
-      this.reasons.clear();
+    if (this.pages.keys.size > this.most) {
+      // Whoever reads in the others at this moment, for another shard, reads on in them.
+      this.pages = blankPages();
     }
+    const { pages } = this;
     const records = reasons.map(toReasonRecord);
-    const unknown = records.filter((record) => !this.keys.has(nameOf(record)));
+    const unknown = records.filter((record) => !pages.keys.has(nameOf(record)));
     if (unknown.length > 0) {
-      await this.learn(unknown);
+      await this.learn(unknown, pages);
     }
     return records.map((record) => {
-      const key = this.keys.get(nameOf(record));
+      const key = pages.keys.get(nameOf(record));
       if (key === undefined) {
         throw new Error(`Expected the reason ${nameOf(record)} to have a number once it was written.`);
       }
@@ -34,7 +42,8 @@ export class ReasonBook {
 
   /** The reasons behind numbers. */
   async byKeys(keys: readonly number[]): Promise<ReadonlyMap<number, Reason>> {
-    const unknown = [...new Set(keys)].filter((key) => !this.reasons.has(key));
+    const { pages } = this;
+    const unknown = [...new Set(keys)].filter((key) => !pages.reasons.has(key));
     if (unknown.length > 0) {
       const rows = await this.database.query<ReasonRecord & { key: number }>(
         `select known.id as "key", known.kind, known.text
@@ -42,12 +51,12 @@ export class ReasonBook {
          where known.id = any ($1::integer[])`,
         [unknown],
       );
-      rows.forEach(({ key, ...record }) => this.keep(key, record));
+      rows.forEach((row) => note(row, pages));
     }
-    return this.reasons;
+    return pages.reasons;
   }
 
-  private async learn(records: readonly ReasonRecord[]): Promise<void> {
+  private async learn(records: readonly ReasonRecord[], pages: Pages): Promise<void> {
     const values = [records.map(({ kind }) => kind), records.map(({ text }) => text)];
     await this.database.query(
       `insert into delivery_reasons (kind, text)
@@ -65,13 +74,17 @@ export class ReasonBook {
        join delivery_reasons known on known.kind = given.kind and known.text = given.text`,
       values,
     );
-    rows.forEach(({ key, ...record }) => this.keep(key, record));
+    rows.forEach((row) => note(row, pages));
   }
+}
 
-  private keep(key: number, record: ReasonRecord): void {
-    this.keys.set(nameOf(record), key);
-    this.reasons.set(key, toReason(record));
-  }
+function blankPages(): Pages {
+  return { keys: new Map(), reasons: new Map() };
+}
+
+function note({ key, ...record }: ReasonRecord & { key: number }, { keys, reasons }: Pages): void {
+  keys.set(nameOf(record), key);
+  reasons.set(key, toReason(record));
 }
 
 function nameOf({ kind, text }: ReasonRecord): string {

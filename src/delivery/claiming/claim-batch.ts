@@ -21,8 +21,10 @@ export interface ClaimedDelivery {
   readonly scheduledFor: Date;
   /** This try included. */
   readonly attempts: number;
-  /** When its papers were chosen. */
+  /** When it was taken up for the first try that counts: the date in its head. */
   readonly madeAt: Date;
+  /** When all this was read: by then mail was wanted. */
+  readonly claimedAt: Date;
   readonly paperKeys: readonly number[];
   readonly reasonKeys: readonly number[];
 }
@@ -92,7 +94,7 @@ async function choosePapersOf(
   // What others of the batch give back is free already.
   claims.forEach(({ delivery, claim }) => {
     if (claim.kind === 'suppress') {
-      delivery.paperKeys?.forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
+      givenBackBy(delivery).forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
     }
   });
   const chosen = chooseForBatch(choosers, candidates, sent);
@@ -111,7 +113,8 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
   const { key, subscriberKey, paperKeys, reasonKeys, previous } = delivery;
   if (claim.kind === 'suppress') {
     const { reason, detail } = claim;
-    return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack: paperKeys ?? [] };
+    const givenBack = givenBackBy(delivery);
+    return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack };
   }
   if (claim.kind === 'send again') {
     return {
@@ -129,6 +132,11 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
     return { key, subscriberKey, status: DeliveryStatus.EMPTY, emptySince, emptyTimes, folds: run?.key ?? null };
   }
   return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, taken: chosen.paperKeys };
+}
+
+/** Of one that is given up: what may have arrived is never sent again. */
+function givenBackBy({ paperKeys, isInDoubt }: DueDelivery): readonly number[] {
+  return isInDoubt ? [] : (paperKeys ?? []);
 }
 
 function toClaimed(
@@ -151,6 +159,7 @@ function toClaimed(
       scheduledFor,
       attempts: attempts + 1,
       madeAt: madeAt ?? now,
+      claimedAt: now,
       paperKeys: record.paperKeys,
       reasonKeys: record.reasonKeys,
     },

@@ -9,23 +9,25 @@ export function forgetSubscriberJob(transport: Transport): JobHandler {
 }
 
 /**
- * Files first: without the rows nobody would know their names. What is on its way at this moment is forgotten by who
- * sends it, since the row is gone when it is settled.
+ * In one transaction: whoever sends one of these at this moment either has noted it before, so that its file is there to
+ * be deleted, or waits, finds the row gone, and deletes the file. Who is killed in between leaves the names for the next
+ * try.
  */
-async function forgetSubscriber(
-  { database, payload }: JobTask<{ subscriber: number }>,
+function forgetSubscriber(
+  { database, payload: { subscriber } }: JobTask<{ subscriber: number }>,
   transport: Transport,
 ): Promise<void> {
-  const { subscriber } = payload;
-  const deliveries = await database.query<{ key: number; subscriberKey: number; scheduledFor: Date }>(
-    `select delivery.id as "key", delivery.subscriber_id as "subscriberKey", delivery.scheduled_for as "scheduledFor"
-     from deliveries delivery
-     where delivery.subscriber_id = $1 and delivery.attempts > 0`,
-    [subscriber],
-  );
-  if (deliveries.length > 0) {
-    await transport.forget(deliveries.map(deliveryName));
-  }
-  await database.query('delete from deliveries where subscriber_id = $1', [subscriber]);
-  await database.query('delete from delivered_papers where subscriber_id = $1', [subscriber]);
+  return database.transaction(async (transaction) => {
+    const deliveries = await transaction.query<{ key: number; subscriberKey: number; scheduledFor: Date }>(
+      `delete from deliveries delivery
+       where delivery.subscriber_id = $1
+       returning delivery.id as "key", delivery.subscriber_id as "subscriberKey",
+         delivery.scheduled_for as "scheduledFor"`,
+      [subscriber],
+    );
+    await transaction.query('delete from delivered_papers where subscriber_id = $1', [subscriber]);
+    if (deliveries.length > 0) {
+      await transport.forget(deliveries.map(deliveryName));
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import type { Queryable } from '../../platform/database/queryable';
 import type { Transaction } from '../../platform/database/transaction';
 import { type DeliveryRules, nextDeliveryAt } from '../../subscribers';
 
@@ -29,5 +30,23 @@ export async function bringBackStrays(transaction: Transaction, now: Date): Prom
       [strays.map(({ key }) => key), strays.map((rules) => nextDeliveryAt(rules, now) ?? now)],
     );
   }
+  return strays.length;
+}
+
+/** No try is put off for longer: what waits longer was put off by a clock that went ahead. */
+const longestWaitMillis = 86_400_000;
+
+/**
+ * Has mails tried again that wait longer than any mail server makes them, with papers that no other mail may hold as
+ * long as they do. Returns how many those were; as a rule, a look into an index finds none.
+ */
+export async function bringBackPutOff(database: Queryable, now: Date): Promise<number> {
+  const strays = await database.query<object>(
+    `update deliveries delivery
+     set attempt_after = $1
+     where delivery.status = 'SCHEDULED' and delivery.attempt_after > $2 and delivery.paper_ids is not null
+     returning delivery.id`,
+    [now, new Date(now.getTime() + longestWaitMillis)],
+  );
   return strays.length;
 }

@@ -5,7 +5,7 @@ import type { Schedule } from '../../platform/jobs/schedule';
 import type { Queryable } from '../../platform/database/queryable';
 import { deliveriesOf, shards } from '../shards';
 import { sendDeliveries, sendDeliveriesKey } from '../sending/send-deliveries';
-import { bringBackStrays } from './bring-back-strays';
+import { bringBackPutOff, bringBackStrays } from './bring-back-strays';
 import { planDeliveries } from './plan-deliveries';
 
 const job: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload, queue: 'plan-deliveries' };
@@ -13,11 +13,12 @@ const job: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload, queue: 
 /** Plans what is due, and sees to it that whatever waits to be sent has a job. */
 export const planDeliveriesJob: JobHandler = handleJob(job, async ({ database, clock, signal, log }) => {
   const now = clock.now();
-  const strays = await database.transaction((transaction) => bringBackStrays(transaction, now));
-  if (strays > 0) {
+  const subscriptionsAhead = await database.transaction((transaction) => bringBackStrays(transaction, now));
+  const deliveriesAhead = await bringBackPutOff(database, now);
+  if (subscriptionsAhead + deliveriesAhead > 0) {
     log.warn(
-      { subscriptions: strays },
-      'digests were due further ahead than any cadence goes; they are due as usual again',
+      { subscriptions: subscriptionsAhead, deliveries: deliveriesAhead },
+      'a clock had gone ahead: digests were put off for longer than they ever are, and are due as usual again',
     );
   }
   const subscriptions = await planDeliveries({ database, now, signal });

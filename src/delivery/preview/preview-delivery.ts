@@ -79,7 +79,9 @@ async function choose(
 ): Promise<readonly Choice[]> {
   const { previewed, previous, scheduledFor, now } = task;
   const chooser = chooserOf({ ...previewed, previous, scheduledFor }, previewed.subscription, now);
-  const papers = await new ArrivalWindow(database).papers({ since: chooser.since, freshAt: now, now });
+  // What came in behind a day that is past would take the room of what it could hold.
+  const until = chooser.at < now ? chooser.at : now;
+  const papers = await new ArrivalWindow(database).papers({ since: chooser.since, freshAt: until, now: until });
   const candidates = findCandidates([chooser], papers, now);
   const paperKeys = candidates.flat().map(({ key }) => key);
   const sent = await readSentPapers(database, [{ subscriberKey: chooser.subscriberKey, paperKeys }]);

@@ -57,7 +57,10 @@ function again(reason: DeliveryCode, now: Date, delayMillis: number, wasTried: b
   return { status: DeliveryStatus.SCHEDULED, reason, attemptAfter, wasTried };
 }
 
-/** RFC 3463: the message is too big for the mailbox, or for the system. */
+/** The message is too big for the mailbox, or for the system: by RFC 3463, or in the words of a server without its codes. */
 function isAboutSize(reply: string): boolean {
-  return /\b5\.[23]\.[34]\b/.test(reply) && /^552|size|large|big|long/i.test(reply);
+  const [status] = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(reply) ?? [];
+  return status === undefined
+    ? /^552[ -]+message\b.*\b(?:size|large|big|long)\b/i.test(reply)
+    : status === '5.2.3' || status === '5.3.4';
 }

@@ -109,6 +109,8 @@ export class Settler {
          detail = given.detail,
          subject = coalesce(given.subject, delivery.subject),
          attempts = delivery.attempts - case when given.was_tried then 0 else 1 end,
+         -- The 48 hours begin when it is first handed over: an outage before that uses up none of them.
+         made_at = case when given.was_tried or delivery.attempts > 1 then delivery.made_at end,
          attempt_after = coalesce(given.attempt_after, delivery.attempt_after),
          sent_at = given.sent_at,
          paper_ids = case when given.status in ('SENT', 'SCHEDULED') then delivery.paper_ids end,

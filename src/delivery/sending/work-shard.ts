@@ -39,6 +39,8 @@ const usualBatch = 250;
 /** As PostgreSQL calls it. */
 const foreignKeyViolation = '23503';
 const usualInFlight = 24;
+/** Who leaves after that gets no mail any more, however slow the mail server is, or the rate that it is sent at. */
+const freshMillis = 30_000;
 
 /**
  * Sends what is due in a shard that the caller holds, until nothing is left or it may not go on. While the mails of one
@@ -67,6 +69,8 @@ class ShardTurn {
   private sent = 0;
   private others = 0;
   private isUnfinished = false;
+  /** Whether something was given back that is due at once. */
+  private hasLeftovers = false;
 
   constructor(private readonly task: ShardTask) {
     const { desk, shard, log, batchSize = usualBatch, inFlight = usualInFlight } = task;
@@ -98,7 +102,7 @@ class ShardTurn {
     if (this.failure !== null) {
       throw this.failure;
     }
-    const isUnfinished = this.isUnfinished && this.outUntil === null;
+    const isUnfinished = (this.isUnfinished || this.hasLeftovers) && this.outUntil === null;
     return { sent: this.sent, others: this.others, isUnfinished };
   }
 
@@ -135,7 +139,7 @@ class ShardTurn {
     const writable = await gatherContents(this.task.desk, batch).catch((error: unknown) => {
       // A subscription was deleted since it was claimed, so that it can have no token: the next claim finds it gone.
       if (error instanceof DatabaseError && error.code === foreignKeyViolation) {
-        this.isUnfinished = true;
+        this.hasLeftovers = true;
       } else {
         this.failure = error;
       }
@@ -164,6 +168,10 @@ class ShardTurn {
     if (this.outUntil !== null || this.failure !== null || session.isLost) {
       return this.giveBack(one.delivery);
     }
+    if (desk.clock.now().getTime() - one.delivery.claimedAt.getTime() > freshMillis) {
+      this.hasLeftovers = true;
+      return this.giveBack(one.delivery);
+    }
     if (one.contents.papers.length === 0) {
       await this.note(one.delivery, withoutPapers, { subject: null, detail: null });
       return;
@@ -175,7 +183,7 @@ class ShardTurn {
       this.outUntil = new Date(now.getTime() + receipt.retryAfterMillis);
     }
     const fate = decideAfter({ receipt, attempts, firstTriedAt: madeAt, now, random: Math.random() });
-    if (fate.status === DeliveryStatus.FAILED) {
+    if (fate.status === DeliveryStatus.FAILED && hasReplied(receipt)) {
       await this.count(one.delivery, receipt.reply);
     }
     const detail = cleanDiagnostic(receipt.reply, one.delivery.email);
@@ -242,4 +250,9 @@ class ShardTurn {
       await desk.post.transport.forget([deliveryName(delivery)]);
     }
   }
+}
+
+/** Whether the mail server said why: a connection that was lost, or a fault of ours, tells nothing of an address. */
+function hasReplied(receipt: Receipt): boolean {
+  return receipt.kind === 'refused' || (receipt.kind === 'deferred' && receipt.code !== undefined);
 }

@@ -1,6 +1,7 @@
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
 import type { Database } from '../../platform/database/database';
 import { moveSubscriber } from '../status/move-subscriber';
+import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import { Subscriber } from '../subscriber.entity';
 import { SubscriberStatus } from '../subscriber-status';
 
@@ -21,7 +22,18 @@ export async function resumePaused(database: Database, now: Date): Promise<boole
     }
     const subscriber = toEntity(Subscriber, row);
     const to = SubscriberStatus.ACTIVE;
-    await moveSubscriber({ transaction, subscriber, cause: 'RESUMED', to, by: { kind: 'CLOCK' }, now });
+    await moveSubscriber({
+      transaction,
+      subscriber,
+      cause: 'RESUMED',
+      to,
+      by: { kind: 'CLOCK' },
+      now,
+      isPlanned: true,
+    });
+    // This is minutes late: what was due since is due still, also at the very moment that the pause ended.
+    const end = subscriber.pausedUntil ?? now;
+    await refreshDeliveries(transaction, [subscriber.key], new Date(end.getTime() - 1));
     return true;
   });
 }

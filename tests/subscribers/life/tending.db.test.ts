@@ -103,6 +103,14 @@ describe('Time', () => {
     expect(next).toEqual({ at: new Date('2025-04-01T08:00:00Z') });
   });
 
+  it('looks at the end of a pause a little late, and loses no mail that was due from then on', async () => {
+    const { id, key } = await confirmedSubscriber(app);
+    await app.admin(operations.pause, { input: { id, until: '2025-04-01T08:00:00Z' } });
+    await tend(app.database, new Date('2025-04-01T08:04:00Z'));
+    const due = 'select next_delivery_at as at from digest_subscriptions where subscriber_id = $1';
+    expect(await app.database.query(due, [key])).toEqual([{ at: new Date('2025-04-01T08:00:00Z') }]);
+  });
+
   it('does not end a pause without a day, and takes no day that has passed', async () => {
     const { email, id } = await confirmedSubscriber(app);
     const past = await app.admin(operations.pause, { input: { id, until: '2025-03-14' } });
