@@ -1,4 +1,5 @@
-import { type Role, serve } from './cli/serve';
+import type { Role } from './cli/role';
+import { serve } from './cli/serve';
 
 const roles: readonly Role[] = ['all', 'api', 'worker'];
 

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { tuneGarbageCollector } from '../../src/cli/tune-garbage-collector';
 import { readConfig } from '../../src/platform/config/read-config';
 import { createLogger } from '../../src/platform/logging/create-logger';
 import { startWorker } from '../../src/worker';
@@ -8,6 +9,7 @@ import { startWorker } from '../../src/worker';
  * processor (seconds) and of memory (MiB, at most).
  */
 async function main(): Promise<void> {
+  tuneGarbageCollector('worker');
   const config = readConfig(process.env);
   const connection = JSON.parse(process.env.BENCH_CONNECTION ?? '{}');
   await startWorker({ config, connection, log: createLogger(config.logLevel) });

@@ -6,14 +6,13 @@ import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
 import { prepareDatabase, requirePrepared, requireSameKeys } from '../prepare-database';
 import { startWorker, type Worker } from '../worker';
+import type { Role } from './role';
 import { tuneGarbageCollector } from './tune-garbage-collector';
 
 /**
  * Which parts of the product a process is: the whole, with a database that it brings up to date, or the API or the
  * worker alone.
  */
-export type Role = 'all' | 'api' | 'worker';
-
 /** How long what is in flight may take once a signal has come. Ctrl-C is pressed by a person who waits. */
 const deadlineMillis = { SIGINT: 1_500, SIGTERM: 10_000 } as const;
 type Signal = keyof typeof deadlineMillis;
@@ -26,7 +25,7 @@ interface Parts {
 
 /** Runs until a signal comes. */
 export async function serve({ role }: { role: Role }): Promise<void> {
-  tuneGarbageCollector();
+  tuneGarbageCollector(role);
   const config = readConfig(process.env);
   if (role !== 'all' && config.database.kind === 'embedded') {
     const alone = role === 'api' ? 'the API alone' : 'the worker alone';

@@ -11,10 +11,8 @@ export function canonicalHeader(field: string): string {
 
 /** A body as its hash is taken: "relaxed" of RFC 6376 (3.4.4). One character a byte. */
 export function canonicalBody(body: string): string {
-  // Looking is much cheaper than rewriting what mostly is as it should be.
-  const spaced = /[ \t]{2}|\t|[ \t]\r\n|[ \t]$/.test(body)
-    ? body.replace(/[ \t]+/g, ' ').replace(/ (?=\r\n|$)/g, '')
-    : body;
+  // Single spaces, which are nearly all, are passed over: to replace each by itself takes ten times as long.
+  const spaced = body.replace(/[ \t]{2,}|\t/g, ' ').replace(/ \r\n| $/g, (found) => found.slice(1));
   let end = spaced.length;
   while (spaced.startsWith('\r\n', end - 2) && end >= 2) {
     end -= 2;
