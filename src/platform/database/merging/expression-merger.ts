@@ -18,12 +18,20 @@ interface Line {
   waiting: Waiting[];
   running: number;
   isScheduled: boolean;
-  /** How long one takes, in milliseconds, as measured lately. */
+  /** What one takes of a processor, in milliseconds, as estimated lately: see `costOf`. */
   millis: number;
 }
 
 /** While so many statements of an expression are under way, who comes joins the line. */
 const mostRunning = 2;
+/**
+ * From so much on, almost all of a statement is PostgreSQL's work, which is not less for being asked for together: each is
+ * asked for by itself, and so many at a time, since a server that waits for the next question loses more.
+ */
+const heavyMillis = 2;
+const mostHeavyRunning = 8;
+/** Statements beyond so many at a time wait for a processor. */
+const processors = 2;
 /** A statement should take no longer, lest those in it wait for each other; and it has no more tuples. */
 const longestMillis = 12;
 const mostTuples = 32;
@@ -38,6 +46,8 @@ const freshness = 0.2;
  */
 export class ExpressionMerger {
   private readonly lines = new LruMap<string, Line>(mostLines);
+  /** Statements of all lines. */
+  private running = 0;
 
   constructor(private readonly database: Pick<Database, 'query' | 'queryFor'>) {}
 
@@ -62,15 +72,19 @@ export class ExpressionMerger {
   }
 
   private async serve(line: Line): Promise<void> {
-    const size = Math.min(mostTuples, Math.max(1, Math.floor(longestMillis / line.millis)));
+    const size = isHeavy(line) ? 1 : Math.min(mostTuples, Math.floor(longestMillis / line.millis));
     const served = line.waiting.splice(0, line.merging.kind === 'SAME' ? line.waiting.length : size);
     const next = (): Promise<void> => this.serve(line);
     line.running += 1;
+    this.running += 1;
+    const runningBefore = this.running;
     serveSoon(line, next);
     const startedAt = performance.now();
     await this.answer(line, served);
-    line.millis += freshness * ((performance.now() - startedAt) / served.length - line.millis);
+    const running = (runningBefore + this.running) / 2;
+    line.millis += freshness * (costOf(performance.now() - startedAt, running) / served.length - line.millis);
     line.running -= 1;
+    this.running -= 1;
     serveSoon(line, next);
   }
 
@@ -109,9 +123,19 @@ export class ExpressionMerger {
   }
 }
 
+/** Of the time that a statement took while so many ran, its own share of the processors. */
+function costOf(millis: number, running: number): number {
+  return millis / Math.max(1, running / processors);
+}
+
+function isHeavy({ millis }: Line): boolean {
+  return millis >= heavyMillis;
+}
+
 /** Behind all that has arrived on other sockets by now, unless so much is under way that some of it has to come back. */
 function serveSoon(line: Line, serve: () => Promise<void>): void {
-  if (line.isScheduled || line.waiting.length === 0 || line.running >= mostRunning) {
+  const most = isHeavy(line) ? mostHeavyRunning : mostRunning;
+  if (line.isScheduled || line.waiting.length === 0 || line.running >= most) {
     return;
   }
   line.isScheduled = true;
