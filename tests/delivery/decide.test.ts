@@ -1,4 +1,4 @@
-import { decideAfter } from '../../src/delivery/sending/decide-after';
+import { decideAfter, isAboutAddress } from '../../src/delivery/sending/decide-after';
 import { statusSentence } from '../../src/delivery/reading/status-sentence';
 import { DeliveryStatus } from '../../src/delivery/delivery-status';
 import { decideClaim } from '../../src/delivery/claiming/decide-claim';
@@ -8,6 +8,19 @@ import { Cadence, SubscriberStatus } from '../../src/subscribers';
 
 const now = new Date('2025-03-14T08:00:00Z');
 const hour = 3_600_000;
+
+describe('What is given up', () => {
+  it.each<[Receipt, boolean]>([
+    [{ kind: 'refused', reply: '550 5.1.1 no such user' }, true],
+    [{ kind: 'deferred', reply: '452 4.2.2 mailbox full', code: 452 }, true],
+    [{ kind: 'deferred', reply: '554 5.7.1 relay access denied', code: 554 }, false],
+    [{ kind: 'deferred', reply: '450 4.7.1 greylisted', code: 450 }, false],
+    [{ kind: 'deferred', reply: 'the connection was lost' }, false],
+    [{ kind: 'unavailable', reply: 'no connection', retryAfterMillis: 1_000 }, false],
+  ])('after %j says something of its address: %s', (receipt, expected) => {
+    expect(isAboutAddress(receipt)).toBe(expected);
+  });
+});
 
 describe('What becomes of a delivery after a try', () => {
   const after = (receipt: Receipt, attempts = 1, triedForMillis = 0) =>

@@ -64,3 +64,20 @@ function isAboutSize(reply: string): boolean {
     ? /^552[ -]+message\b.*\b(?:size|large|big|long)\b/i.test(reply)
     : status === '5.2.3' || status === '5.3.4';
 }
+
+/**
+ * Whether a mail that is given up says something of its address: only what the server itself replied does, and no reply
+ * about policy (RFC 3463, X.7), which servers mean for us: "relay access denied" would end the mail of all.
+ */
+export function isAboutAddress(receipt: Receipt): boolean {
+  switch (receipt.kind) {
+    case 'refused':
+      return true;
+    case 'deferred':
+      return receipt.code !== undefined && !/^[45]\d\d[ -][45]\.7\./.test(receipt.reply);
+    case 'accepted':
+    case 'unavailable':
+    case 'postponed':
+      return false;
+  }
+}

@@ -6,7 +6,7 @@ import type { Receipt } from '../../platform/mail';
 import { cleanDiagnostic } from '../bounces/clean-diagnostic';
 import { recordRefusal } from '../bounces/record-refusal';
 import { type ClaimedDelivery, claimBatch } from '../claiming/claim-batch';
-import { decideAfter, type Fate } from './decide-after';
+import { decideAfter, type Fate, isAboutAddress } from './decide-after';
 import type { Desk } from './desk';
 import { settleDoubts } from './settle-doubts';
 import { Settler } from './settler';
@@ -183,7 +183,7 @@ class ShardTurn {
       this.outUntil = new Date(now.getTime() + receipt.retryAfterMillis);
     }
     const fate = decideAfter({ receipt, attempts, firstTriedAt: madeAt, now, random: Math.random() });
-    if (fate.status === DeliveryStatus.FAILED && hasReplied(receipt)) {
+    if (fate.status === DeliveryStatus.FAILED && isAboutAddress(receipt)) {
       await this.count(one.delivery, receipt.reply);
     }
     const detail = cleanDiagnostic(receipt.reply, one.delivery.email);
@@ -250,9 +250,4 @@ class ShardTurn {
       await desk.post.transport.forget([deliveryName(delivery)]);
     }
   }
-}
-
-/** Whether the mail server said why: a connection that was lost, or a fault of ours, tells nothing of an address. */
-function hasReplied(receipt: Receipt): boolean {
-  return receipt.kind === 'refused' || (receipt.kind === 'deferred' && receipt.code !== undefined);
 }

@@ -1,3 +1,5 @@
+import { isTimeZone } from '../judging/is-time-zone';
+
 const dayMillis = 86_400_000;
 const secondMillis = 1_000;
 
@@ -94,7 +96,9 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
     return known;
   }
   const clock = new Intl.DateTimeFormat('en-US', {
-    timeZone,
+    // A zone is judged when it is given, and another runtime, years later, may not know it: mail that comes hours off is
+    // better than none to all who are planned beside it.
+    timeZone: isTimeZone(timeZone) ? timeZone : 'UTC',
     hourCycle: 'h23',
     year: 'numeric',
     month: 'numeric',

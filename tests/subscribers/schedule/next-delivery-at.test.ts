@@ -33,6 +33,10 @@ describe('The next delivery', () => {
     expect(next({ cadence: Cadence.MONTHLY }, '2028-02-01T12:00:00Z')).toBe('2028-03-01T08:00:00.000Z');
   });
 
+  it('goes by UTC in a zone that this runtime does not know any more', () => {
+    expect(next({ timeZone: 'Atlantis/Capital' }, '2026-05-29T12:00:00Z')).toBe('2026-05-30T08:00:00.000Z');
+  });
+
   it('comes on Monday where weekends are left out', () => {
     const skipWeekends = true;
     expect(next({ skipWeekends }, '2026-05-29T12:00:00Z')).toBe('2026-06-01T08:00:00.000Z');
