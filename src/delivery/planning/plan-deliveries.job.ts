@@ -21,16 +21,17 @@ export const planDeliveriesJob: JobHandler = handleJob(job, async ({ database, c
       'a clock had gone ahead: digests were put off for longer than they ever are, and are due as usual again',
     );
   }
-  const subscriptions = await planDeliveries({ database, now, signal });
-  if (subscriptions > 0) {
-    log.info({ subscriptions }, 'digests were due and are planned');
-  }
+  // What waits from before; what is planned now brings its jobs along, and a second one for a shard would only find it busy.
   const waiting = await shardsWithWork(database, now);
   await enqueueJobs(
     database,
     sendDeliveries,
     waiting.map((shard) => ({ payload: { shard }, key: sendDeliveriesKey(shard) })),
   );
+  const subscriptions = await planDeliveries({ database, now, signal });
+  if (subscriptions > 0) {
+    log.info({ subscriptions }, 'digests were due and are planned');
+  }
 });
 
 /** Every minute. What was missed is made up for by the first that runs. */
