@@ -115,6 +115,7 @@ describe('Highlights', () => {
   ])('take little time with %s', (_, query, abstract) => {
     const startedAt = performance.now();
     highlight(query, { abstract });
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
+    // On a busy machine; by the square of the words it would be minutes.
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
   });
 });

@@ -41,7 +41,7 @@ export function jobsOf(database: Database): Promise<Waiting[]> {
 }
 
 /** Waits until something is so. */
-export async function until(isSo: () => boolean | Promise<boolean>, limitMillis = 15_000): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>, limitMillis = 25_000): Promise<void> {
   const deadline = performance.now() + limitMillis;
   while (!(await isSo())) {
     if (performance.now() > deadline) {
