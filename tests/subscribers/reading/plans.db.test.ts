@@ -73,8 +73,8 @@ describe(`Among ${count} subscribers`, () => {
     for (const page of [{ first: 20 }, { last: 20 }]) {
       const steps = await stepsOf(pageStatement(listOf(filter, page), [0], cursors));
       expect(scannedWhole(steps, ['subscribers', 'digest_subscriptions', 'digest_subscription_topics'])).toEqual([]);
-      // Nor row by row.
-      expect(buffersTouched(steps)).toBeLessThan(count);
+      // Nor row by row, which would look into two indexes for each: some six.
+      expect(buffersTouched(steps)).toBeLessThan(2 * count);
     }
   });
 
