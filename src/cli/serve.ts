@@ -9,10 +9,6 @@ import { startWorker, type Worker } from '../worker';
 import type { Role } from './role';
 import { tuneGarbageCollector } from './tune-garbage-collector';
 
-/**
- * Which parts of the product a process is: the whole, with a database that it brings up to date, or the API or the
- * worker alone.
- */
 /** How long what is in flight may take once a signal has come. Ctrl-C is pressed by a person who waits. */
 const deadlineMillis = { SIGINT: 1_500, SIGTERM: 10_000 } as const;
 type Signal = keyof typeof deadlineMillis;
