@@ -91,8 +91,11 @@ export class ExpressionMerger {
   /** Never throws: each gets an answer or an error of its own. */
   private async answer({ alone, merging }: Line, served: readonly Waiting[]): Promise<void> {
     const [first, ...others] = served;
-    if (first === undefined || others.length === 0) {
-      await Promise.all(served.map((one) => this.answerAlone(alone, one)));
+    if (first === undefined) {
+      return;
+    }
+    if (others.length === 0) {
+      await this.answerAlone(alone, first);
       return;
     }
     try {
