@@ -1,10 +1,10 @@
 /** How far a text has been written, and the pieces that came next in earlier ones. */
-interface Place {
+export interface TextSoFar {
   readonly text: string;
   /** The piece that came first after it, which mostly is the only one. */
   piece: string | null;
-  next: Place | null;
-  others: Map<string, Place> | null;
+  next: TextSoFar | null;
+  others: Map<string, TextSoFar> | null;
 }
 
 /**
@@ -20,7 +20,7 @@ export class KnownTexts {
   constructor(private readonly mostPlaces: number) {}
 
   /** Where every text begins. */
-  start(): Place {
+  start(): TextSoFar {
     if (this.places > this.mostPlaces) {
       this.root = placeAt('');
       this.places = 0;
@@ -29,7 +29,7 @@ export class KnownTexts {
   }
 
   /** Where a text stands with one piece more. */
-  add(before: Place, piece: string): Place {
+  add(before: TextSoFar, piece: string): TextSoFar {
     if (before.piece === piece && before.next !== null) {
       return before.next;
     }
@@ -50,6 +50,6 @@ export class KnownTexts {
   }
 }
 
-function placeAt(text: string): Place {
+function placeAt(text: string): TextSoFar {
   return { text, piece: null, next: null, others: null };
 }

@@ -1,4 +1,4 @@
-import { KnownTexts } from './known-texts';
+import { KnownTexts, type TextSoFar } from './known-texts';
 
 /** How a piece wants the statement that it is part of to be planned. */
 type Planning = 'AS_THE_OTHERS' | 'ONCE' | 'EACH_TIME';
@@ -57,7 +57,7 @@ export class Sql {
 
 /** A statement while its pieces are written down. */
 interface Draft {
-  place: ReturnType<KnownTexts['start']>;
+  place: TextSoFar;
   values: unknown[];
   isPrepared: boolean;
 }
