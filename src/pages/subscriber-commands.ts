@@ -1,7 +1,7 @@
 import { networkOf } from '../access';
 import {
   confirmSubscription,
-  consent,
+  consentOfToken,
   mailLinkToOwner,
   requestManageLink,
   undoUnsubscribe,
@@ -18,7 +18,7 @@ export function subscriberCommands(tools: CommandTools): ActionsFor {
     const network = networkOf(clientIp);
     const run = commandRunner(tools);
     return {
-      consent: consent.text,
+      readConsent: (token) => consentOfToken(tools.database, token),
       confirm: (token) =>
         run({ token }, { manageToken: null }, (task) => confirmSubscription({ ...task, network, addressKeys })),
       unsubscribe: (task) =>

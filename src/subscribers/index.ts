@@ -1,6 +1,7 @@
 export { MailAllowance } from './allowances/mail-allowance.entity';
 export { Suppression } from './address/suppression.entity';
 export { Cadence, Weekday } from './cadence';
+export { consentOfToken } from './consenting/consent-of-token';
 export { confirmSubscription } from './consenting/confirm-subscription';
 export { ConsentMutations } from './consenting/consent.mutations';
 export { subscribe, SubscribeInput } from './consenting/subscribe';
