@@ -47,6 +47,7 @@ export type { DeliveryRules } from './schedule/delivery-days';
 export { deliveryOnDay } from './schedule/delivery-on-day';
 export { localDay } from './schedule/local-time';
 export { instantDeliveryAt, nextDeliveryAt } from './schedule/next-delivery-at';
+export { requireMailDay } from './schedule/require-mail-day';
 export type { Actor } from './status/actor';
 export { consent } from './status/consent';
 export { ConsentText } from './status/consent-text.entity';

@@ -131,6 +131,10 @@ describe('The ledger, to those who read it', () => {
       const lists = {
         all: listDeliveries({ page: { first: 20 }, filter: {} }),
         failed: listDeliveries({ page: { first: 20 }, filter: { status: [DeliveryStatus.FAILED] } }),
+        several: listDeliveries({
+          page: { first: 20 },
+          filter: { status: [DeliveryStatus.FAILED, DeliveryStatus.SENT, DeliveryStatus.SENT] },
+        }),
         since: listDeliveries({ page: { first: 20 }, filter: { scheduledFrom: new Date('2025-01-05T00:00:00Z') } }),
         own: listDeliveriesOf({ subscriberKey: 1_500, page: { first: 20 } }),
       };
@@ -141,6 +145,9 @@ describe('The ledger, to those who read it', () => {
       }
       expect(plans.get('all')).toMatch(/Merge Append[^]*scheduled_for_id_idx/);
       expect(plans.get('failed')).toMatch(/Merge Append[^]*status_scheduled_for_id_idx/);
+      // A page of each, already in order: what is sorted, if anything, are the two pages.
+      expect(plans.get('several')?.match(/Merge Append[^]*?status_scheduled_for_id_idx/g)?.length).toBeGreaterThan(1);
+      expect(plans.get('several')).not.toMatch(/Sort .*\n.*Sort Key.*\n.*-> +(Bitmap|Index|Seq|Append)/);
       expect(plans.get('since')).toMatch(/scheduled_for_id_idx/);
       expect(plans.get('own')).toMatch(/subscriber_id_scheduled_for/);
       expect([...plans.values()].join('\n')).not.toMatch(/Seq Scan on deliveries/);
