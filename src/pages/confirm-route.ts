@@ -59,9 +59,12 @@ function confirmedPage(manageToken: string | null): Page {
 
 function refusedPage(problem: Page['body']): Page {
   return {
-    title: 'Not confirmed',
+    title: 'Nothing was confirmed',
     status: 400,
     body: html`${problem}
-      <p>A link to confirm works for seven days, and once. If it is too old, subscribe again.</p>`,
+      <p>
+        A link to confirm works for seven days, and once. If you have pressed its button before, you are subscribed
+        already; if it is too old, subscribe again.
+      </p>`,
   };
 }

@@ -15,6 +15,8 @@ export interface SubscriberActions extends ManageActions {
   /** What a confirmation by this token agrees to. */
   readConsent(token: string): Promise<string>;
   confirm(token: string): Promise<Outcome & { manageToken: string | null }>;
+  /** Whether the token of a mail ends all mail, since the mail came for no digest. */
+  endsEverything(unsubscribeToken: string): Promise<boolean>;
   /** By the token of a mail: the subscription that it came for, or all. */
   unsubscribe(task: { token: string; all: boolean }): Promise<Outcome & { undoToken: string | null }>;
   undoUnsubscribe(token: string): Promise<Outcome>;

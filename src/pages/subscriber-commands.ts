@@ -2,6 +2,7 @@ import { networkOf } from '../access';
 import {
   confirmSubscription,
   consentOfToken,
+  endsEverything,
   mailLinkToOwner,
   requestManageLink,
   undoUnsubscribe,
@@ -21,6 +22,7 @@ export function subscriberCommands(tools: CommandTools): ActionsFor {
       readConsent: (token) => consentOfToken(tools.database, token),
       confirm: (token) =>
         run({ token }, { manageToken: null }, (task) => confirmSubscription({ ...task, network, addressKeys })),
+      endsEverything: (token) => endsEverything(tools.database, token),
       unsubscribe: (task) =>
         run(task, { undoToken: null }, (command) => unsubscribe({ ...command, network, addressKeys })),
       undoUnsubscribe: (token) => run({ token }, {}, (task) => undoUnsubscribe({ ...task, network })),

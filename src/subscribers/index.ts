@@ -13,6 +13,7 @@ export { DigestSubscriptionTopic } from './digest-subscription-topic.entity';
 export { importSubscribers } from './importing/import-subscribers';
 export { instantFollower } from './instant/instant.follower';
 export { endForComplaint } from './leaving/end-for-complaint';
+export { endsEverything } from './leaving/ends-everything';
 export { eraseSubscriber } from './leaving/erase-subscriber';
 export { subscriberErased } from './leaving/subscriber-erased';
 export { tellOfEndJob } from './leaving/tell-of-end.job';

@@ -48,6 +48,10 @@ export class People implements SubscriberActions {
     return { ...done, manageToken: 'manage-1' };
   }
 
+  async endsEverything(token: string): Promise<boolean> {
+    return token === 'leave-all-1';
+  }
+
   async unsubscribe({ token, all }: { token: string; all: boolean }): Promise<Outcome & { undoToken: string | null }> {
     if (token !== 'leave-1') {
       return { ...refuse('Expected the token of one of our mails.'), undoToken: null };
