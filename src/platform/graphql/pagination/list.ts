@@ -85,9 +85,9 @@ interface WantedRows {
  * The first rows of a page of the list of `parent`, in the page's reading direction: the node's columns, and where each
  * stands as "sortValue", "sortText" and "sortKey".
  */
-export function pageRows(list: List, wanted: WantedRows): Sql {
-  if (list.alternatives !== undefined) {
-    return mergedRows(list, list.alternatives, wanted);
+export function pageRows({ alternatives, ...list }: List, wanted: WantedRows): Sql {
+  if (alternatives !== undefined) {
+    return mergedRows(list, alternatives, wanted);
   }
   const { columns, join } = list.source;
   return join
@@ -96,7 +96,7 @@ export function pageRows(list: List, wanted: WantedRows): Sql {
 }
 
 /** Each alternative is walked as far as the page could need it. */
-function mergedRows({ alternatives: _, ...list }: List, alternatives: readonly Sql[], wanted: WantedRows): Sql {
+function mergedRows(list: List, alternatives: readonly Sql[], wanted: WantedRows): Sql {
   const rows = alternatives.map((condition) => {
     const conditions = [condition, ...list.conditions];
     return sql`(${pageRows({ ...list, conditions }, wanted)})`;
