@@ -27,7 +27,7 @@ function numbered(lines: PaperLines, number: number): Passage {
   return passage;
 }
 
-const byNumber = keptWith((_: PaperLines) => new Map<number, Passage>());
+const byNumber = keptWith<PaperLines, Map<number, Passage>>(() => new Map());
 
 function asText({ title, authors, topics, abstract, links }: PaperLines, number: number): string {
   const lines = [`${number}. ${title}`, authors, topics, abstract];
