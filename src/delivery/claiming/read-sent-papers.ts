@@ -11,14 +11,8 @@ export async function readSentPapers(
      join delivered_papers sent on sent.subscriber_id = asked.subscriber_id and sent.paper_id = asked.paper_id`,
     [
       // A batch asks after ten thousand papers, and the driver quotes what an array holds one by one.
-      `{${asked
-        .map(({ subscriberKey, paperKeys }) => paperKeys.map(() => subscriberKey))
-        .flat()
-        .join()}}`,
-      `{${asked
-        .map(({ paperKeys }) => paperKeys)
-        .flat()
-        .join()}}`,
+      `{${asked.flatMap(({ subscriberKey, paperKeys }) => paperKeys.map(() => subscriberKey)).join()}}`,
+      `{${asked.flatMap(({ paperKeys }) => paperKeys).join()}}`,
     ],
   );
   const sent = new Map<number, Set<number>>();
