@@ -59,7 +59,7 @@ export async function previewDelivery(
   const contents = { subscription, confirmedAt, scheduledFor, papers, topicNames, unsubscribeToken: noToken };
   const { subject, html, text } = renderDelivery(contents, letterhead);
   const shown = papers.map(({ paper, reason }) => ({ paperKey: paper.key, reason: reasonText(reason, topicNames) }));
-  return { subject, html, text, papers: shown };
+  return { subject, html: String(html), text: String(text), papers: shown };
 }
 
 function dueTime({ subscription }: Previewed, date: string | null, now: Date): Date {

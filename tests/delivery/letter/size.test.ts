@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { composeMessage } from '../../../src/platform/mail';
-import type { LetterPaper } from '../../../src/delivery/letter/digest-letter';
-import { abstract, paper, papers, setLetterOf } from './letter-maker';
+import type { LetterEntry } from '../../../src/delivery/letter/digest-letter';
+import { abstract, paper, papers, setLetterOf, setPassagesOf } from './letter-maker';
 
 const limit = 100_000;
 const longAbstract = abstract.repeat(20);
 
 /** Bytes of the whole message, as it leaves. */
-function sizeOf(letterPapers: readonly LetterPaper[]): number {
+function sizeOf(entries: readonly LetterEntry[]): number {
   const envelope = {
     name: '20260313080000000-0',
     from: 'Broadsheet <digests@broadsheet.example>',
@@ -15,7 +15,7 @@ function sizeOf(letterPapers: readonly LetterPaper[]): number {
     sender: 'bounces+d0123456789012345678901234567890@broadsheet.example',
     date: new Date(0),
   };
-  const message = composeMessage(envelope, setLetterOf(letterPapers));
+  const message = composeMessage(envelope, setPassagesOf(entries));
   return message.bytes.length;
 }
 
@@ -72,7 +72,7 @@ describe('The size of a digest', () => {
       .map(({ name, ...texts }) => paper({ ...texts, authors: Array(8).fill(name), topics: Array(8).fill(name) }));
     fc.assert(
       fc.property(odd, fc.constantFrom(1, 20, 100), (one, count) => {
-        expect(sizeOf(Array<LetterPaper>(count).fill(one))).toBeLessThan(limit);
+        expect(sizeOf(Array<LetterEntry>(count).fill(one))).toBeLessThan(limit);
       }),
       { numRuns: 12 },
     );

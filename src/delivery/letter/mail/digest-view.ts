@@ -16,7 +16,7 @@ export interface DigestView {
   readonly heading: string;
   /** What stands below the heading. */
   readonly lede: string;
-  readonly papers: readonly PaperLines[];
+  readonly papers: readonly ViewedPaper[];
   /** What stands for the papers that had no room; null where all have. */
   readonly more: string | null;
   readonly reason: string;
@@ -25,18 +25,30 @@ export interface DigestView {
   readonly postalAddress: string;
 }
 
+export interface ViewedPaper {
+  readonly lines: PaperLines;
+  /** Why it is there. */
+  readonly reason: string;
+}
+
 /** How much of the papers a mail shows. */
-export interface Extent extends Fullness {
+export interface Extent {
   /** How many are shown; the others are counted. */
   readonly papers: number;
+  /** How much of each. */
+  readonly fullness: Fullness;
 }
 
 const longestPreview = 140;
+const longestReason = 120;
 
 /** Puts a digest into words. The subject counts all papers, shown or not. */
 export function digestView(letter: DigestLetter, letterhead: Letterhead, extent: Extent): DigestView {
-  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent));
-  const [best, ...others] = papers;
+  const papers = letter.papers.slice(0, extent.papers).map(({ paper, reason }) => ({
+    lines: paperLines(paper, extent.fullness),
+    reason: lineOf(reason, longestReason),
+  }));
+  const [best, ...others] = papers.map(({ lines }) => lines);
   if (best === undefined) {
     throw new Error(`Expected a digest of at least one paper, got none for ${letter.date}.`);
   }
