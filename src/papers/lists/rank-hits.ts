@@ -53,7 +53,7 @@ export function scoreOf(query: LexemeQuery): Sql {
 
 /**
  * The others are told by their titles, which stand in the rows: as an exclusion, the index would read what it keeps of all
- * titles with one of the words (for a question of seven words, half the time).
+ * titles with one of the words.
  */
 function candidates(query: LexemeQuery, filter: HitFilter): Sql {
   const title = titleQuery(query);

@@ -9,7 +9,7 @@ export type Ask = (expression: Sql, asker: Asker) => Promise<string | null>;
 /**
  * Of statements that are planned for their values, so many run at a time: one more than there are processors. Those are the
  * searches, which take them wholly, and some ten times as long as others. Ten on two processors, as many as there are
- * connections, would stretch the longest to five times its length and finish none sooner.
+ * connections, would stretch each to five times its length, and the longest would be felt.
  */
 const mostPlannedEachTime = 3;
 
