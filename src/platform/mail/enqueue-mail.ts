@@ -1,5 +1,7 @@
 import type { Queryable } from '../database/queryable';
-import { enqueueJobs } from '../jobs/enqueue-jobs';
+import { type Sql, sql } from '../database/sql';
+import type { Transaction } from '../database/transaction';
+import { jobsOfRows } from '../jobs/enqueue-jobs';
 import type { MailKind } from './mail-kind';
 import { sendMail } from './send-mail';
 
@@ -25,30 +27,42 @@ export async function enqueueMails<Data extends object>(
   mails: readonly MailToSend<Data>[],
   now: Date,
 ): Promise<number> {
-  const written = await transaction.query<{ key: string }>(
-    `insert into mails (message_key, kind, recipient, data, created_at)
-     select given.message_key, $1, given.recipient, given.data, $2
-     from json_to_recordset($3::json) as given (message_key text, recipient text, data jsonb)
-     on conflict (message_key) do nothing
-     returning id as key`,
-    [
-      kind.name,
-      now,
-      JSON.stringify(mails.map(({ to, data, messageKey }) => ({ message_key: messageKey, recipient: to, data }))),
-    ],
-  );
-  await enqueueJobs(
-    transaction,
-    sendMail,
-    written.map(({ key }) => ({ payload: { mail: key } })),
-  );
-  return written.length;
+  const [written] = await transaction.query<{ count: number }>(leaving(kind, mails, now));
+  return written?.count ?? 0;
 }
 
-/** The same for one mail. Returns whether it is new. */
-export async function enqueueMail<Data extends object>(
-  transaction: Queryable,
+/** The same for one mail, unheard: it travels with what comes next. */
+export function enqueueMail<Data extends object>(
+  transaction: Transaction,
   { kind, now, ...mail }: MailToSend<Data> & { kind: MailKind<Data>; now: Date },
-): Promise<boolean> {
-  return (await enqueueMails(transaction, kind, [mail], now)) === 1;
+): void {
+  transaction.send(leaving(kind, [mail], now));
+}
+
+/** Fetching a job and noting that it is done costs more than a small mail, so that one job sends several. */
+const mailsOfJob = 10;
+
+function leaving<Data extends object>(kind: MailKind<Data>, mails: readonly MailToSend<Data>[], now: Date): Sql {
+  const given = mails.map(({ to, data, messageKey }) => ({ message_key: messageKey, recipient: to, data }));
+  return sql`
+    with written as (
+      insert into mails (message_key, kind, recipient, data, created_at)
+      select given.message_key, ${kind.name}, given.recipient, given.data, ${now}
+      from json_to_recordset(${JSON.stringify(given)}::json) as given (message_key text, recipient text, data jsonb)
+      on conflict (message_key) do nothing
+      returning id
+    ),
+    numbered as (
+      select written.id, row_number() over (order by written.id) - 1 as number
+      from written
+    ),
+    lots as (
+      select json_build_object('mails', json_agg(numbered.id::text order by numbered.id)) as payload,
+        null::text as key,
+        0::double precision as delay_millis
+      from numbered
+      group by numbered.number / ${mailsOfJob}::integer
+    )
+    select (select count(*)::integer from written) as count
+    from (select count(*) from ${jobsOfRows(sendMail, sql`lots as given`)}) as left_behind`.prepared();
 }
