@@ -1,9 +1,8 @@
-import type { Queryable } from '../database/queryable';
 import { type Sql, sql } from '../database/sql';
 import type { Transaction } from '../database/transaction';
-import { jobsOfRows } from '../jobs/enqueue-jobs';
+import { soonForAll } from '../jobs/soon-for-all';
+import { handOverMails } from './handing-over/hand-over-mails';
 import type { MailKind } from './mail-kind';
-import { sendMail } from './send-mail';
 
 /** One mail to be sent. */
 export interface MailToSend<Data extends object> {
@@ -22,11 +21,12 @@ export interface MailToSend<Data extends object> {
  * rolls back. Returns how many of them are new. Ten thousand a call are fine.
  */
 export async function enqueueMails<Data extends object>(
-  transaction: Queryable,
+  transaction: Transaction,
   kind: MailKind<Data>,
   mails: readonly MailToSend<Data>[],
   now: Date,
 ): Promise<number> {
+  transaction.onceCommitted(handOverSoon);
   const [written] = await transaction.query<{ count: number }>(leaving(kind, mails, now));
   return written?.count ?? 0;
 }
@@ -36,11 +36,12 @@ export function enqueueMail<Data extends object>(
   transaction: Transaction,
   { kind, now, ...mail }: MailToSend<Data> & { kind: MailKind<Data>; now: Date },
 ): void {
+  transaction.onceCommitted(handOverSoon);
   transaction.send(leaving(kind, [mail], now));
 }
 
-/** Fetching a job and noting that it is done costs more than a small mail, so that one job sends several. */
-const mailsOfJob = 10;
+/** A job costs more than a mail: those that are left within a moment share some. Where that fails, the clock sees to it. */
+const handOverSoon = soonForAll(handOverMails);
 
 function leaving<Data extends object>(kind: MailKind<Data>, mails: readonly MailToSend<Data>[], now: Date): Sql {
   const given = mails.map(({ to, data, messageKey }) => ({ message_key: messageKey, recipient: to, data }));
@@ -52,17 +53,11 @@ function leaving<Data extends object>(kind: MailKind<Data>, mails: readonly Mail
       on conflict (message_key) do nothing
       returning id
     ),
-    numbered as (
-      select written.id, row_number() over (order by written.id) - 1 as number
+    left_behind as (
+      insert into mails_to_hand_over (mail_id)
+      select written.id
       from written
-    ),
-    lots as (
-      select json_build_object('mails', json_agg(numbered.id::text order by numbered.id)) as payload,
-        null::text as key,
-        0::double precision as delay_millis
-      from numbered
-      group by numbered.number / ${mailsOfJob}::integer
     )
-    select (select count(*)::integer from written) as count
-    from (select count(*) from ${jobsOfRows(sendMail, sql`lots as given`)}) as left_behind`.prepared();
+    select count(*)::integer as count
+    from written`.prepared();
 }

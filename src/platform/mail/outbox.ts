@@ -18,7 +18,11 @@ export interface OpenMail {
  * Notes that a mail is about to be given to the transport, and returns it; null where that is done with, or erased, or
  * was put off by an earlier try and is not meant.
  */
-export async function takeUpMail(database: Queryable, key: string, { putOffToo = true } = {}): Promise<OpenMail | null> {
+export async function takeUpMail(
+  database: Queryable,
+  key: string,
+  { putOffToo = true } = {},
+): Promise<OpenMail | null> {
   const [mail] = await database.query<OpenMail>(
     `update mails
      set status = 'SENDING', attempts = attempts + 1

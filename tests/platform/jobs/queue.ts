@@ -51,7 +51,10 @@ export async function until(isSo: () => boolean | Promise<boolean>, limitMillis 
   }
 }
 
-/** Waits until nothing is left to do. */
+/** Waits until nothing is left to do, nor about to be left. */
 export function untilDone(database: Database): Promise<void> {
-  return until(async () => (await jobsOf(database)).length === 0);
+  return until(async () => {
+    const waiting = await database.query<object>('select from mails_to_hand_over limit 1');
+    return waiting.length === 0 && (await jobsOf(database)).length === 0;
+  });
 }

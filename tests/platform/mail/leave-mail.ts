@@ -6,5 +6,5 @@ export async function leaveMail<Data extends object>(
   database: Database,
   { kind, now, ...mail }: MailToSend<Data> & { kind: MailKind<Data>; now: Date },
 ): Promise<boolean> {
-  return (await enqueueMails(database, kind, [mail], now)) === 1;
+  return (await database.transaction((transaction) => enqueueMails(transaction, kind, [mail], now))) === 1;
 }

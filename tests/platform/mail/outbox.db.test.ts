@@ -1,5 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { captureTransport, enqueueMail, enqueueMails, headerOf, type Receipt } from '../../../src/platform/mail';
+import {
+  captureTransport,
+  enqueueMail,
+  enqueueMails,
+  handOverMails,
+  headerOf,
+  type Receipt,
+} from '../../../src/platform/mail';
 import { createClock } from '../../../src/platform/clock/clock';
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import { sendMailJob } from '../../../src/platform/mail/send-mail.job';
@@ -23,6 +30,8 @@ describe('The outbox', () => {
       data: { name: `Reader ${number}` },
       messageKey: `greeting:${number}`,
     }));
+  const leave = (several: ReturnType<typeof readers>) =>
+    post.database.transaction((transaction) => enqueueMails(transaction, greeting, several, now));
   const mails = () => post.database.query<Record<string, unknown>>('select * from mails order by id');
   const subjects = async () => (await post.captured()).map(({ headers }) => headerOf(headers, 'Subject'));
 
@@ -66,9 +75,9 @@ describe('The outbox', () => {
 
   it('takes thousands at once, and two workers send each once', async () => {
     const many = readers(300);
-    expect(await enqueueMails(post.database, greeting, many, now)).toBe(300);
-    expect(await enqueueMails(post.database, greeting, many, now)).toBe(0);
-    expect(await enqueueMails(post.database, greeting, [], now)).toBe(0);
+    expect(await leave(many)).toBe(300);
+    expect(await leave(many)).toBe(0);
+    expect(await leave([])).toBe(0);
     await Promise.all([post.work(), post.work()]);
     await untilDone(post.database);
     const received = await post.captured();
@@ -77,9 +86,26 @@ describe('The outbox', () => {
     expect(await post.database.query('select from mails where attempts <> 1')).toEqual([]);
   });
 
+  const untilHandedOver = (jobs: number) => until(async () => (await jobsOf(post.database)).length === jobs);
+
+  it('hands over by the clock what a process left that died before it could', async () => {
+    await post.database.query(
+      `insert into mails (message_key, kind, recipient, data, created_at)
+       select 'greeting:' || number, 'greeting', number || '@example.org', '{"name": "Ada"}', $1
+       from generate_series(1, 25) as number`,
+      [now],
+    );
+    await post.database.query('insert into mails_to_hand_over (mail_id) select id from mails');
+    await Promise.all([handOverMails(post.database), handOverMails(post.database)]);
+    await post.work();
+    await untilDone(post.database);
+    expect(await post.database.query('select from mails where attempts <> 1')).toEqual([]);
+    expect(await post.captured()).toHaveLength(25);
+  });
+
   it('sends several mails by one job, of which one that fails keeps no other from going', async () => {
-    await enqueueMails(post.database, greeting, readers(4), now);
-    expect(await jobsOf(post.database)).toHaveLength(1);
+    await leave(readers(4));
+    await untilHandedOver(1);
     await post.database.query(`update mails set kind = 'farewell' where message_key = 'greeting:1'`);
     await post.work();
     await until(async () => (await jobsOf(post.database))[0]?.lastError?.includes('is of "farewell"') ?? false);
@@ -88,7 +114,8 @@ describe('The outbox', () => {
   });
 
   it('leaves a mail that was put off to its own job, when the job of several is tried again', async () => {
-    await enqueueMails(post.database, greeting, readers(2), now);
+    await leave(readers(2));
+    await untilHandedOver(1);
     await post.database.query(`update mails set attempts = 1 where message_key = 'greeting:0'`);
     await post.database.query(`update mails set attempts = 1, status = 'SENDING' where message_key = 'greeting:1'`);
     await post.work();
