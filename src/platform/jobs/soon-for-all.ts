@@ -1,14 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queryable } from '../database/queryable';
 
-/** What comes within it is done in one. */
-const gapMillis = 20;
-
 /**
- * Makes a call that has the work done soon: once for all who call within a moment, for work that costs more than what
- * it is done for. It may fail, or its process die, so that something else has to see to it in the end.
+ * Makes a call that has the work done: at once for the first, and once for all who call within the gap behind it. For
+ * work that costs more than what it is done for. It may fail, or its process die, so that something else has to see to
+ * it in the end.
  */
-export function soonForAll(work: (database: Queryable) => Promise<void>): (database: Queryable) => void {
+export function soonForAll(
+  gapMillis: number,
+  work: (database: Queryable) => Promise<void>,
+): (database: Queryable) => void {
   /** Whether there is news since the work was last begun. */
   const calls = new WeakMap<Queryable, { isNews: boolean }>();
 

@@ -41,7 +41,8 @@ export function enqueueMail<Data extends object>(
 }
 
 /** A job costs more than a mail: those that are left within a moment share some. Where that fails, the clock sees to it. */
-const handOverSoon = soonForAll(handOverMails);
+const gapMillis = 50;
+const handOverSoon = soonForAll(gapMillis, handOverMails);
 
 function leaving<Data extends object>(kind: MailKind<Data>, mails: readonly MailToSend<Data>[], now: Date): Sql {
   const given = mails.map(({ to, data, messageKey }) => ({ message_key: messageKey, recipient: to, data }));
