@@ -28,7 +28,8 @@ interface End {
 
 /**
  * Ends one digest subscription, or all. Who has none left that goes on is UNSUBSCRIBED, and every question whether they
- * want mail is closed. Returns how it can be undone; null where nothing that was mailed has ended.
+ * want mail is closed. Returns how this end can be undone, beside those before it; null where nothing that was mailed has
+ * ended.
  */
 export async function endSubscriptions(end: End): Promise<Ended | null> {
   const { transaction, subscriber, active, subscriptionKey = null, by, now } = end;
@@ -50,14 +51,14 @@ export async function endSubscriptions(end: End): Promise<Ended | null> {
     await moveSubscriber({ transaction, subscriber, cause: 'UNSUBSCRIBED', to, by, now });
   }
   const { key: subscriberKey, status, pausedUntil } = subscriber;
-  const hasEnded = ended.length > 0 || leaves;
-  const closed = hasEnded ? (['CONFIRM', 'UNDO'] as const) : (['CONFIRM'] as const);
-  if (!hasEnded || (status !== SubscriberStatus.ACTIVE && status !== SubscriberStatus.PAUSED)) {
+  const closed = ['CONFIRM'] as const;
+  if ((ended.length === 0 && !leaves) || (status !== SubscriberStatus.ACTIVE && status !== SubscriberStatus.PAUSED)) {
     retireTokens(transaction, { subscriberKey, purposes: closed, now });
     return null;
   }
   const detail: UndoDetail = {
     subscriptionKeys: ended,
+    endedAt: now.toISOString(),
     status: leaves ? status : null,
     pausedUntil: pausedUntil?.toISOString() ?? null,
   };

@@ -42,7 +42,10 @@ export async function tellOfEnd({ transaction, subscriber, ended, addressKeys, n
   const notice = randomUUID();
   const delayMillis = at.getTime() - now.getTime();
   if (delayMillis > 0) {
-    await enqueueJob(transaction, tellLater, { payload: { subscriberKey, notice }, delayMillis });
+    await enqueueJob(transaction, tellLater, {
+      payload: { subscriberKey, notice, endedAt: ended.detail.endedAt },
+      delayMillis,
+    });
     return;
   }
   mailEnd({ transaction, email, ended, unsubscribeToken, notice, now });
