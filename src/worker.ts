@@ -8,6 +8,7 @@ import {
   planDeliveriesJob,
   planningDeliveries,
   sendDeliveriesJob,
+  wakeShards,
 } from './delivery';
 import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
@@ -109,6 +110,8 @@ export async function startWorker(task: {
   const handlers = handlersOf(config, post);
   // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.
   const jobs = await announceTaxonomyChange(database)
+    // Whoever was here before may have been killed in the midst of sending.
+    .then(() => wakeShards(database, clock.now()))
     .then(() => startJobRunner({ ...workplace, handlers: [...handlers, ...mailJobs(post)], schedules, timing }))
     .catch(async (error: unknown) => {
       await dataSource.destroy();

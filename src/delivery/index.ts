@@ -21,3 +21,4 @@ export { PreviewResolver } from './preview/preview.resolver';
 export { deliveryNode } from './reading/delivery.node';
 export { DeliveryResolver, SubscriberDeliveriesResolver } from './reading/delivery.resolver';
 export { sendDeliveriesJob } from './sending/send-deliveries.job';
+export { wakeShards } from './sending/wake-shards';

@@ -216,6 +216,7 @@ describe('Digests that are due', () => {
     await office.subscription({ cadence: 'MONTHLY', due: morning });
     office.answer = () => receipt;
     await office.day(morning);
+    await office.database.query('update deliveries set attempts = 19');
     await office.day('2025-03-16T08:00:01Z');
     expect(await outcomes()).toEqual([['FAILED', 'GIVEN_UP', 0]]);
     expect(await office.database.query('select code from bounces')).toEqual(counted);

@@ -23,6 +23,8 @@ export interface ClaimedDelivery {
   readonly attempts: number;
   /** When it was taken up for the first try that counts: the date in its head. */
   readonly madeAt: Date;
+  /** Whether nobody knows what came of an earlier try. */
+  readonly mayHaveArrived: boolean;
   /** When all this was read: by then mail was wanted. */
   readonly claimedAt: Date;
   readonly paperKeys: readonly number[];
@@ -135,8 +137,8 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
 }
 
 /** Of one that is given up: what may have arrived is never sent again. */
-function givenBackBy({ paperKeys, isInDoubt }: DueDelivery): readonly number[] {
-  return isInDoubt ? [] : (paperKeys ?? []);
+function givenBackBy({ paperKeys, mayHaveArrived }: DueDelivery): readonly number[] {
+  return mayHaveArrived ? [] : (paperKeys ?? []);
 }
 
 function toClaimed(
@@ -147,7 +149,7 @@ function toClaimed(
   if (record?.status !== DeliveryStatus.SENDING || claim.kind === 'suppress') {
     return [];
   }
-  const { key, subscriberKey, subscriptionKey, scheduledFor, attempts, madeAt, subscriber } = delivery;
+  const { key, subscriberKey, subscriptionKey, scheduledFor, attempts, madeAt, mayHaveArrived, subscriber } = delivery;
   return [
     {
       key,
@@ -159,6 +161,7 @@ function toClaimed(
       scheduledFor,
       attempts: attempts + 1,
       madeAt: madeAt ?? now,
+      mayHaveArrived,
       claimedAt: now,
       paperKeys: record.paperKeys,
       reasonKeys: record.reasonKeys,

@@ -14,8 +14,8 @@ export interface DueDelivery {
   readonly madeAt: Date | null;
   readonly paperKeys: number[] | null;
   readonly reasonKeys: number[] | null;
-  /** Whether nobody knows what came of the last try. */
-  readonly isInDoubt: boolean;
+  /** Whether nobody knows what came of one of its tries. */
+  readonly mayHaveArrived: boolean;
   /** Null where there is no such subscriber any more. */
   readonly subscriber: DueSubscriber | null;
   /** Null where there is no such subscription any more. */
@@ -102,7 +102,7 @@ function dueDeliveries(table: string): string {
     select due.id as "key", due.subscriber_id as "subscriberKey", due.subscription_id as "subscriptionKey",
       due.scheduled_for as "scheduledFor", due.attempt_after as "attemptAfter", due.attempts, due.made_at as "madeAt",
       due.paper_ids as "paperKeys", due.reason_ids as "reasonKeys",
-      coalesce(due.reason = 'IN_DOUBT', false) as "isInDoubt",
+      due.may_have_arrived as "mayHaveArrived",
       subscriber.status, subscriber.email, subscriber.confirmed_at as "confirmedAt",
       subscriber.paused_until as "pausedUntil",
       case when subscription.id is not null then ${subscriptionInSql} end as digest,

@@ -1,10 +1,7 @@
-import { enqueueJobs } from '../../platform/jobs/enqueue-jobs';
 import { handleJob, type JobHandler } from '../../platform/jobs/handle-job';
 import { type Job, noPayload, type NoPayload } from '../../platform/jobs/job';
 import type { Schedule } from '../../platform/jobs/schedule';
-import type { Queryable } from '../../platform/database/queryable';
-import { deliveriesOf, shards } from '../shards';
-import { sendDeliveries, sendDeliveriesKey } from '../sending/send-deliveries';
+import { wakeShards } from '../sending/wake-shards';
 import { bringBackPutOff, bringBackStrays } from './bring-back-strays';
 import { planDeliveries } from './plan-deliveries';
 
@@ -22,12 +19,7 @@ export const planDeliveriesJob: JobHandler = handleJob(job, async ({ database, c
     );
   }
   // What waits from before; what is planned now brings its jobs along, and a second one for a shard would only find it busy.
-  const waiting = await shardsWithWork(database, now);
-  await enqueueJobs(
-    database,
-    sendDeliveries,
-    waiting.map((shard) => ({ payload: { shard }, key: sendDeliveriesKey(shard) })),
-  );
+  await wakeShards(database, now);
   const subscriptions = await planDeliveries({ database, now, signal });
   if (subscriptions > 0) {
     log.info({ subscriptions }, 'digests were due and are planned');
@@ -36,19 +28,3 @@ export const planDeliveriesJob: JobHandler = handleJob(job, async ({ database, c
 
 /** Every minute. What was missed is made up for by the first that runs. */
 export const planningDeliveries: Schedule = { job, cron: '* * * * *' };
-
-/** The shards with a delivery whose time has come, or that somebody left in the midst of sending; 32 looks at indexes. */
-async function shardsWithWork(database: Queryable, now: Date): Promise<number[]> {
-  const looks = shards.map(
-    (shard) => `
-      select ${shard} as shard
-      where exists (
-          select
-          from ${deliveriesOf(shard)} delivery
-          where delivery.status = 'SCHEDULED' and delivery.attempt_after <= $1
-        )
-        or exists (select from ${deliveriesOf(shard)} delivery where delivery.status = 'SENDING')`,
-  );
-  const rows = await database.query<{ shard: number }>(looks.join(' union all '), [now]);
-  return rows.map(({ shard }) => shard);
-}
