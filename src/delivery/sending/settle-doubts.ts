@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database/queryable';
 import { deliveriesOf } from '../shards';
 
-/** Longer than a holder that lost its shard, but lives, tries to note what the mail server told it. */
+/** Longer than a holder that lost its shard, but lives, takes to find out, and to note what the mail server told it. */
 const graceMillis = 20_000;
 
 /**

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import type { Database } from '../../platform/database/database';
 import type { Queryable } from '../../platform/database/queryable';
 import type { Logger } from '../../platform/logging/create-logger';
@@ -30,9 +31,14 @@ interface Waiting extends SettledTry {
 /** Their papers are free for others, unless the mail may have arrived. */
 const givesBack = new Set<DeliveryStatus>([DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED]);
 
-/** While the database is away, what the mail server said is kept for so long; see the rule of what is in doubt. */
-const patienceMillis = 15_000;
+/**
+ * While the database is away, what the mail server said is kept for so long: nobody else can take the shard over before it
+ * is back, and then waits for longer than we do between two tries; see the rule of what is in doubt.
+ */
+const patienceMillis = 10 * 60_000;
 const pauseMillis = 250;
+/** What PostgreSQL calls errors of data, of constraints, and of statements: no patience helps against those. */
+const faultsOfOurs = /^(?:22|23|42)/;
 
 /**
  * Writes down what became of tries, at once, and what comes in while a statement is under way with the next one: under
@@ -79,7 +85,7 @@ export class Settler {
       try {
         return await this.write(batch);
       } catch (error) {
-        if (performance.now() > until) {
+        if (performance.now() > until || isOurFault(error)) {
           throw error;
         }
         this.log.warn({ err: error, deliveries: batch.length }, 'what became of deliveries is not noted yet');
@@ -130,6 +136,10 @@ export class Settler {
     );
     return new Set(noted.map(({ key }) => key));
   }
+}
+
+function isOurFault(error: unknown): boolean {
+  return error instanceof DatabaseError && faultsOfOurs.test(error.code ?? '');
 }
 
 function toRow({ key, attempts, fate, detail, subject, sentAt, mayHaveArrived }: SettledTry): object {
