@@ -1,5 +1,7 @@
 import { createDataSource } from '../ormconfig';
 import {
+  bringBackStraysJob,
+  bringingBackStrays,
   forgetOldBounces,
   forgetOldDeliveriesJob,
   forgetSubscriberJob,
@@ -48,6 +50,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
   const addressKeys = new AddressKeys(secrets.suppressionKey);
   return [
     answerRequestsJob(addressKeys),
+    bringBackStraysJob,
     forgetFailedJobs,
     forgetOldBounces,
     forgetOldDeliveriesJob(post.transport),
@@ -64,6 +67,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
   answeringRequests,
+  bringingBackStrays,
   forgettingFailedJobs,
   forgettingOldBounces,
   forgettingOldDeliveries,

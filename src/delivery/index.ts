@@ -15,6 +15,7 @@ export { Delivery } from './delivery.entity';
 export { exportDeliveries } from './keeping/export-deliveries';
 export { forgetOldDeliveriesJob, forgettingOldDeliveries } from './keeping/forget-old-deliveries.job';
 export { forgetSubscriberJob } from './keeping/forget-subscriber.job';
+export { bringBackStraysJob, bringingBackStrays } from './planning/bring-back-strays.job';
 export { planDeliveries } from './planning/plan-deliveries';
 export { planDeliveriesJob, planningDeliveries } from './planning/plan-deliveries.job';
 export { PreviewResolver } from './preview/preview.resolver';

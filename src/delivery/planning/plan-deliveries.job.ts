@@ -2,7 +2,6 @@ import { handleJob, type JobHandler } from '../../platform/jobs/handle-job';
 import { type Job, noPayload, type NoPayload } from '../../platform/jobs/job';
 import type { Schedule } from '../../platform/jobs/schedule';
 import { wakeShards } from '../sending/wake-shards';
-import { bringBackPutOff, bringBackStrays } from './bring-back-strays';
 import { planDeliveries } from './plan-deliveries';
 
 const job: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload, queue: 'plan-deliveries' };
@@ -10,14 +9,6 @@ const job: Job<NoPayload> = { name: 'plan-deliveries', parse: noPayload, queue: 
 /** Plans what is due, and sees to it that whatever waits to be sent has a job. */
 export const planDeliveriesJob: JobHandler = handleJob(job, async ({ database, clock, signal, log }) => {
   const now = clock.now();
-  const subscriptionsAhead = await database.transaction((transaction) => bringBackStrays(transaction, now));
-  const deliveriesAhead = await bringBackPutOff(database, now);
-  if (subscriptionsAhead + deliveriesAhead > 0) {
-    log.warn(
-      { subscriptions: subscriptionsAhead, deliveries: deliveriesAhead },
-      'a clock had gone ahead: digests were put off for longer than they ever are, and are due as usual again',
-    );
-  }
   // What waits from before; what is planned now brings its jobs along, and a second one for a shard would only find it busy.
   await wakeShards(database, now);
   const subscriptions = await planDeliveries({ database, now, signal });

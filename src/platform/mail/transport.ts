@@ -37,8 +37,8 @@ export interface Transport {
   send(message: Message, isCalledOff?: () => boolean): Promise<Receipt>;
   /** Forgets what it still holds of these messages; what has left cannot be called back. Again, it changes nothing. */
   forget(names: readonly string[]): Promise<void>;
-  /** Whether it holds messages that can be forgotten, as captured ones are. */
-  readonly keepsFiles?: boolean;
+  /** Forgets what it holds of messages whose names are of before an instant, where it holds any, as captured ones. */
+  forgetBefore?(instant: Date): Promise<void>;
   /** Lets go of connections, where it holds any. Nothing is sent afterwards. */
   close?(): Promise<void>;
 }
