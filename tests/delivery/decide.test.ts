@@ -101,6 +101,7 @@ describe('What is done about a delivery whose time has come', () => {
   it.each<[Partial<DueDelivery>, string]>([
     [{}, 'choose'],
     [{ paperKeys: [1], reasonKeys: [1], attempts: 1 }, 'send again'],
+    [{ paperKeys: [1], reasonKeys: [1], attempts: 0 }, 'choose'],
     [{ subscriber: null }, 'ERASED'],
     [{ subscription: null }, 'DELETED'],
     [{ isOvertaken: true }, 'OVERTAKEN'],

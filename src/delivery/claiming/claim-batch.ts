@@ -95,9 +95,7 @@ async function choosePapersOf(
   );
   // What others of the batch give back is free already.
   claims.forEach(({ delivery, claim }) => {
-    if (claim.kind === 'suppress') {
-      givenBackBy(delivery).forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
-    }
+    givenBackBy(delivery, claim).forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
   });
   const chosen = chooseForBatch(choosers, candidates, sent);
   const reasonKeys = await reasons.keysOf(chosen.flatMap((papersOfOne) => papersOfOne.map(({ reason }) => reason)));
@@ -113,9 +111,9 @@ async function choosePapersOf(
 
 function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): ClaimRecord {
   const { key, subscriberKey, paperKeys, reasonKeys, previous } = delivery;
+  const givenBack = givenBackBy(delivery, claim);
   if (claim.kind === 'suppress') {
     const { reason, detail } = claim;
-    const givenBack = givenBackBy(delivery);
     return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack };
   }
   if (claim.kind === 'send again') {
@@ -131,14 +129,22 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
     const run = previous?.status === DeliveryStatus.EMPTY ? previous : null;
     const emptySince = run?.emptySince ?? delivery.scheduledFor;
     const emptyTimes = (run?.emptyTimes ?? 0) + 1;
-    return { key, subscriberKey, status: DeliveryStatus.EMPTY, emptySince, emptyTimes, folds: run?.key ?? null };
+    return {
+      key,
+      subscriberKey,
+      status: DeliveryStatus.EMPTY,
+      emptySince,
+      emptyTimes,
+      folds: run?.key ?? null,
+      givenBack,
+    };
   }
-  return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, taken: chosen.paperKeys };
+  return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, givenBack, taken: chosen.paperKeys };
 }
 
-/** Of one that is given up: what may have arrived is never sent again. */
-function givenBackBy({ paperKeys, mayHaveArrived }: DueDelivery): readonly number[] {
-  return mayHaveArrived ? [] : (paperKeys ?? []);
+/** Of one that is given up, or chosen anew: what may have arrived is never sent again. */
+function givenBackBy({ paperKeys, mayHaveArrived }: DueDelivery, { kind }: Claim): readonly number[] {
+  return mayHaveArrived || kind === 'send again' ? [] : (paperKeys ?? []);
 }
 
 function toClaimed(

@@ -22,7 +22,7 @@ export interface DueDelivery {
   readonly subscription: DueSubscription | null;
   /** The delivery of the same subscription before this one that was sent, or had nothing to send. */
   readonly previous: PreviousDelivery | null;
-  /** Whether another delivery of the same subscription has become due since. */
+  /** Whether another delivery of the same subscription has become due since, which can hold what this one would. */
   readonly isOvertaken: boolean;
 }
 
@@ -116,6 +116,7 @@ function dueDeliveries(table: string): string {
           and later.scheduled_for > due.scheduled_for
           and later.scheduled_for <= $1
           and later.status <> 'SUPPRESSED'
+          and (due.paper_ids is null or later.status = 'SCHEDULED' and later.attempts = 0)
       ) as "isOvertaken"
     from due
     left join subscribers subscriber on subscriber.id = due.subscriber_id
