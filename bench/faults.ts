@@ -13,7 +13,7 @@ import { explainDuplicates } from './faults/explain-duplicates';
 import type { Tally } from './faults/faulty-server';
 import { fillSubscribers } from './faults/fill-subscribers';
 import { keepFailing, planning, type Standing } from './faults/keep-failing';
-import { startRestartableDatabase } from './faults/restartable-database';
+import { type Absence, startRestartableDatabase } from './faults/restartable-database';
 import { SkippingClock } from './faults/skipping-clock';
 import { type Kill, WorkerCrew } from './faults/worker-crew';
 
@@ -73,7 +73,8 @@ export async function faultsBenchmark(args: string[]): Promise<object> {
     });
     const seconds = Math.round((performance.now() - startedAt) / 1_000);
     crew.dismiss();
-    return report({ deliveries, seconds, kills, standing, tally: await tallyOf(server) });
+    const { absences } = postgres;
+    return report({ deliveries, seconds, kills, absences, standing, tally: await tallyOf(server) });
   } finally {
     crew?.dismiss();
     server.kill();
@@ -87,17 +88,18 @@ function report(run: {
   deliveries: number;
   seconds: number;
   kills: readonly Kill[];
+  absences: readonly Absence[];
   standing: Standing;
   tally: Tally;
 }): object {
-  const { deliveries, seconds, kills, standing, tally } = run;
+  const { deliveries, seconds, kills, absences, standing, tally } = run;
   const { taken, ...failures } = tally;
   const reached = new Set(taken.map(({ recipient }) => recipient)).size;
-  const duplicates = explainDuplicates(taken, kills);
+  const duplicates = explainDuplicates(taken, kills, absences);
   const { answerLost, killed, windowMillis, unexplained, otherMessages } = duplicates;
   const lines = [
     `${deliveries} deliveries in ${seconds} s: ${reached} subscribers reached, ${deliveries - reached} missing, ${standing.sent} SENT in the ledger`,
-    `${kills.length} workers killed with -9, PostgreSQL restarted ${standing.restarts} times`,
+    `${kills.length} workers killed with -9, PostgreSQL restarted ${standing.restarts} times, away for ${absences.map(({ from, to }) => to - from).join(' and ')} ms`,
     `mail server: ${failures.refused} messages refused with 451; connections lost before the message was taken ${failures.lostBefore}, in place of the 250 ${failures.lostAnswers}, right behind it ${failures.lostBehind}`,
     `taken twice: ${taken.length - reached}; ${answerLost} since the 250 was lost, ${killed} since the worker was killed between the 250 and the ledger (${windowMillis.median} ms before, ${windowMillis.most} ms at most), ${unexplained.length} for no such reason`,
     `recipients of two different messages: ${otherMessages.length}; longest that a job was locked: ${standing.longestLockSeconds} s`,

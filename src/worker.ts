@@ -1,5 +1,7 @@
 import { createDataSource } from '../ormconfig';
 import {
+  bringBackStraysJob,
+  bringingBackStrays,
   forgetOldBounces,
   forgetOldDeliveriesJob,
   forgetSubscriberJob,
@@ -8,6 +10,7 @@ import {
   planDeliveriesJob,
   planningDeliveries,
   sendDeliveriesJob,
+  wakeShards,
 } from './delivery';
 import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
@@ -47,6 +50,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
   const addressKeys = new AddressKeys(secrets.suppressionKey);
   return [
     answerRequestsJob(addressKeys),
+    bringBackStraysJob,
     forgetFailedJobs,
     forgetOldBounces,
     forgetOldDeliveriesJob(post.transport),
@@ -63,6 +67,7 @@ function handlersOf({ secrets }: Config, post: Post): readonly JobHandler[] {
 /** What comes again by the clock. */
 const schedules: readonly Schedule[] = [
   answeringRequests,
+  bringingBackStrays,
   forgettingFailedJobs,
   forgettingOldBounces,
   forgettingOldDeliveries,
@@ -110,6 +115,8 @@ export async function startWorker(task: {
   const handlers = handlersOf(config, post);
   // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.
   const jobs = await announceTaxonomyChange(database)
+    // Whoever was here before may have been killed in the midst of sending.
+    .then(() => wakeShards(database, clock.now()))
     .then(() => startJobRunner({ ...workplace, handlers: [...handlers, ...mailJobs(post)], schedules, timing }))
     .catch(async (error: unknown) => {
       await dataSource.destroy();

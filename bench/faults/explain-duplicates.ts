@@ -1,4 +1,5 @@
 import type { Taken } from './faulty-server';
+import type { Absence } from './restartable-database';
 import type { Kill } from './worker-crew';
 
 /** Messages that were taken more than once, by what made it so. */
@@ -7,7 +8,7 @@ export interface Duplicates {
   answerLost: number;
   /** The worker was killed after the 250 and before the ledger had it. */
   killed: number;
-  /** From the 250 to the kill, in milliseconds: the window. */
+  /** From the 250 to the kill, in milliseconds, but for the time that PostgreSQL was away: the window. */
   windowMillis: { median: number; most: number };
   /** Anything else: there must be none. */
   unexplained: Taken[];
@@ -19,7 +20,11 @@ export interface Duplicates {
 const windowMillis = { before: 2_000, after: 20_000 };
 
 /** Finds out why messages were taken again: what happened to the one before explains the next. */
-export function explainDuplicates(taken: readonly Taken[], kills: readonly Kill[]): Duplicates {
+export function explainDuplicates(
+  taken: readonly Taken[],
+  kills: readonly Kill[],
+  absences: readonly Absence[],
+): Duplicates {
   const killedAt = new Map(kills.map(({ worker, at }) => [worker, at]));
   const windows: number[] = [];
   const duplicates: Duplicates = {
@@ -34,7 +39,8 @@ export function explainDuplicates(taken: readonly Taken[], kills: readonly Kill[
       duplicates.otherMessages.push(recipient);
     }
     for (const before of copies.slice(0, -1)) {
-      const gap = (killedAt.get(before.worker) ?? Infinity) - before.at;
+      const killed = killedAt.get(before.worker) ?? Infinity;
+      const gap = killed - before.at - timeAway(absences, before.at, killed);
       if (!before.isAnswered) {
         duplicates.answerLost += 1;
       } else if (gap >= -windowMillis.before && gap <= windowMillis.after) {
@@ -48,6 +54,11 @@ export function explainDuplicates(taken: readonly Taken[], kills: readonly Kill[
   windows.sort((a, b) => a - b);
   duplicates.windowMillis = { median: windows[windows.length >> 1] ?? 0, most: windows.at(-1) ?? 0 };
   return duplicates;
+}
+
+/** How much of the time between two instants PostgreSQL was away. */
+function timeAway(absences: readonly Absence[], from: number, to: number): number {
+  return absences.reduce((sum, away) => sum + Math.max(0, Math.min(to, away.to) - Math.max(from, away.from)), 0);
 }
 
 function byRecipient(taken: readonly Taken[]): Map<string, Taken[]> {

@@ -17,7 +17,7 @@ registerEnumType(DeliveryStatus, {
     SCHEDULED: { description: 'Its time has come, or will come again: it waits to be sent.' },
     SENDING: { description: 'Its papers are chosen, and it is being handed to the mail server.' },
     SENT: { description: 'The mail server has taken it.' },
-    FAILED: { description: 'It will never arrive. Its papers are free for another.' },
+    FAILED: { description: 'It was given up. Its papers are free for another, unless a try may have arrived.' },
     SUPPRESSED: { description: 'When it was to be sent, mail was no longer wanted. Its papers are free for another.' },
     EMPTY: { description: 'There was nothing to send. A run of such days is one delivery.' },
   },

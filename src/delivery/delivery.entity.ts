@@ -69,6 +69,10 @@ export class Delivery extends Node {
   @Column({ type: 'timestamptz', name: 'made_at', nullable: true })
   madeAt!: Date | null;
 
+  /** A try ended without a word of what came of it: what may have arrived keeps its papers, even where it is given up. */
+  @Column({ type: 'boolean', name: 'may_have_arrived', default: false })
+  mayHaveArrived!: boolean;
+
   @Field(() => DateTimeScalar, { nullable: true, description: 'When the mail server took it.' })
   @Column({ type: 'timestamptz', name: 'sent_at', nullable: true })
   sentAt!: Date | null;

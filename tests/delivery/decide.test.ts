@@ -47,12 +47,20 @@ describe('What becomes of a delivery after a try', () => {
   it('waits longer each time, and gives up after 48 hours', () => {
     const delays = [1, 2, 3, 8, 12].map((attempts) => after({ kind: 'deferred', reply: '451' }, attempts).attemptAfter);
     expect(delays.map((at) => ((at?.getTime() ?? 0) - now.getTime()) / 60_000)).toEqual([1, 2, 4, 128, 240]);
-    expect(after({ kind: 'deferred', reply: '451' }, 3, 48 * hour)).toMatchObject({
+    expect(after({ kind: 'deferred', reply: '451' }, 20, 48 * hour)).toMatchObject({
       status: 'FAILED',
       reason: 'GIVEN_UP',
     });
-    expect(after({ kind: 'deferred', reply: '451' }, 100)).toMatchObject({ status: 'FAILED', reason: 'GIVEN_UP' });
     expect(after({ kind: 'unavailable', reply: '', retryAfterMillis: 1 }, 3, 90 * hour).status).toBe('SCHEDULED');
+  });
+
+  it.each([
+    ['an outage of three days', 3, 72, 4],
+    ['workers that died at it', 100, 1, 240],
+  ])('is not given up for %s', (_, attempts, hours, minutes) => {
+    const fate = after({ kind: 'deferred', reply: '451' }, attempts, hours * hour);
+    expect(fate).toMatchObject({ status: 'SCHEDULED', reason: 'DEFERRED', wasTried: true });
+    expect(((fate.attemptAfter?.getTime() ?? 0) - now.getTime()) / 60_000).toBe(minutes);
   });
 });
 
@@ -67,7 +75,7 @@ describe('What is done about a delivery whose time has come', () => {
     madeAt: null,
     paperKeys: null,
     reasonKeys: null,
-    isInDoubt: false,
+    mayHaveArrived: false,
     subscriber: { status: SubscriberStatus.ACTIVE, email: 'ada@example.org', confirmedAt: now, pausedUntil: null },
     subscription: {
       active: true,
@@ -93,6 +101,7 @@ describe('What is done about a delivery whose time has come', () => {
   it.each<[Partial<DueDelivery>, string]>([
     [{}, 'choose'],
     [{ paperKeys: [1], reasonKeys: [1], attempts: 1 }, 'send again'],
+    [{ paperKeys: [1], reasonKeys: [1], attempts: 0 }, 'choose'],
     [{ subscriber: null }, 'ERASED'],
     [{ subscription: null }, 'DELETED'],
     [{ isOvertaken: true }, 'OVERTAKEN'],
@@ -120,6 +129,7 @@ describe('Why a delivery stands as it does', () => {
     attemptAfter: now,
     scheduledFor: now,
     emptySince: null,
+    mayHaveArrived: false,
     emptyTimes: null,
   };
 

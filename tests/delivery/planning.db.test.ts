@@ -1,6 +1,8 @@
 import { bringBackPutOff, bringBackStrays } from '../../src/delivery/planning/bring-back-strays';
 import { SortingOffice } from './sorting-office';
 
+const { signal } = new AbortController();
+
 describe('Planning', () => {
   let office: SortingOffice;
   beforeAll(async () => {
@@ -109,16 +111,30 @@ describe('Planning', () => {
   it('brings back what a clock that went ahead has put off, and leaves the others', async () => {
     const { key } = await office.subscription({ due: '2026-03-14T08:00:00Z' });
     const monthly = await office.subscription({ cadence: 'MONTHLY', due: '2025-04-01T08:00:00Z' });
+    const weekly = await office.subscription({ cadence: 'WEEKLY', due: '2025-03-24T08:00:00Z' });
+    const silent = [
+      await office.subscription({ due: '2025-03-24T08:00:00Z' }),
+      await office.subscription({ cadence: 'WEEKLY', due: '2025-04-07T08:00:00Z' }),
+      await office.subscription({ cadence: 'INSTANT', due: '2025-04-10T08:00:00Z' }),
+    ];
     office.at('2025-03-14T09:00:00Z');
-    const bring = () => office.database.transaction((transaction) => bringBackStrays(transaction, office.now));
-    expect([await bring(), await bring()]).toEqual([1, 0]);
+    const bring = () => bringBackStrays({ now: office.now, database: office.database, signal, batchSize: 3 });
+    expect([await bring(), await bring()]).toEqual([4, 0]);
     expect(await nextOf(key)).toBe('2025-03-15T08:00:00.000Z');
+    expect(await Promise.all(silent.map((subscription) => nextOf(subscription.key)))).toEqual([
+      '2025-03-15T08:00:00.000Z',
+      '2025-03-17T08:00:00.000Z',
+      '2025-03-14T09:00:00.000Z',
+    ]);
+    expect(await nextOf(weekly.key)).toBe('2025-03-24T08:00:00.000Z');
     expect(await nextOf(monthly.key)).toBe('2025-04-01T08:00:00.000Z');
   });
 
   it('has tried again what a clock that went ahead has put off, with the papers that it holds', async () => {
     const [paper] = await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
-    await office.subscription({ due: '2025-03-14T08:00:00Z' });
+    for (let count = 0; count < 3; count += 1) {
+      await office.subscription({ due: '2025-03-14T08:00:00Z' });
+    }
     office.answer = () => ({ kind: 'unavailable', reply: 'no connection', retryAfterMillis: 60_000 });
     await office.day('2025-03-14T08:00:00Z');
     office.at('2031-03-14T08:00:00Z');
@@ -126,11 +142,11 @@ describe('Planning', () => {
     office.answer = () => ({ kind: 'accepted', reply: '250 ok' });
     office.at('2025-03-14T08:10:00Z');
     expect(await office.send()).toMatchObject({ sent: 0 });
-    expect([
-      await bringBackPutOff(office.database, office.now),
-      await bringBackPutOff(office.database, office.now),
-    ]).toEqual([1, 0]);
-    expect(await office.send()).toMatchObject({ sent: 1 });
-    expect(await office.ledger()).toMatchObject([{ status: 'SENT', paperKeys: [paper] }]);
+    const bring = () => bringBackPutOff({ now: office.now, database: office.database, signal, batchSize: 2 });
+    expect([await bring(), await bring()]).toEqual([3, 0]);
+    expect(await office.send()).toMatchObject({ sent: 3 });
+    expect(await office.ledger()).toMatchObject(
+      Array.from({ length: 3 }, () => ({ status: 'SENT', paperKeys: [paper] })),
+    );
   });
 });

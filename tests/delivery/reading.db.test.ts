@@ -198,7 +198,6 @@ describe('The ledger, to those who read it', () => {
       forget: async (names) => {
         forgotten.push(...names);
       },
-      keepsFiles: true,
     };
     const tools = {
       database: app.database,
@@ -210,10 +209,8 @@ describe('The ledger, to those who read it', () => {
     };
     const names = office.messages.map(({ name }) => name);
     await forgetOldDeliveriesJob(transport).run({}, tools);
-    expect(forgotten.toSorted()).toEqual(expect.arrayContaining(names.toSorted()));
     expect(await office.ledger()).toHaveLength(3);
 
-    forgotten.length = 0;
     await app.admin('mutation ($id: ID!) { eraseSubscriber(input: { id: $id }) { userErrors { message } } }', {
       id: reader.id,
     });

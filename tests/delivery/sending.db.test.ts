@@ -193,6 +193,34 @@ describe('Digests that are due', () => {
     expect(office.messages).toHaveLength(2);
   });
 
+  it.each<[string, Receipt['kind'], string[]]>([
+    ['was sent while they were put off, go themselves', 'accepted', ['Prisms', 'Lenses']],
+    ['was put off too, leave their papers to that', 'unavailable', ['Prisms', 'Lenses and Prisms']],
+  ])('whose next one %s', async (_, kind, expected) => {
+    await office.papers([
+      { title: 'Lenses', sortDate: '2025-03-08T12:00:00Z', trending: 2 },
+      { title: 'Prisms', sortDate: '2025-03-16T12:00:00Z', trending: 1 },
+    ]);
+    await office.subscription({ cadence: 'WEEKLY', due: '2025-03-03T08:00:00Z' });
+    await office.day('2025-03-03T08:00:00Z');
+    const away: Receipt = { kind: 'unavailable', reply: 'no connection', retryAfterMillis: 60_000 };
+    const taken: Receipt = { kind: 'accepted', reply: '250 ok' };
+    office.answer = () => away;
+    await office.day('2025-03-10T08:00:00Z');
+    await office.database.query(
+      `update deliveries set attempt_after = '2025-03-17T08:01:00Z' where status = 'SCHEDULED'`,
+    );
+    office.answer = () => (kind === 'accepted' ? taken : away);
+    await office.day('2025-03-17T08:00:00Z');
+    office.answer = () => taken;
+    await office.at('2025-03-17T08:10:00Z').send();
+    await office.send();
+    const titles = office.messages
+      .slice(1)
+      .map(({ bytes }) => ['Lenses', 'Prisms'].filter((title) => bytes.toString().includes(title)).join(' and '));
+    expect(titles).toEqual(expected);
+  });
+
   it('are tried for 48 hours once somebody can be asked, however long that took', async () => {
     await office.papers([{ sortDate: '2025-03-13T12:00:00Z' }]);
     await office.subscription({ cadence: 'MONTHLY', due: morning });
@@ -216,6 +244,7 @@ describe('Digests that are due', () => {
     await office.subscription({ cadence: 'MONTHLY', due: morning });
     office.answer = () => receipt;
     await office.day(morning);
+    await office.database.query('update deliveries set attempts = 19');
     await office.day('2025-03-16T08:00:01Z');
     expect(await outcomes()).toEqual([['FAILED', 'GIVEN_UP', 0]]);
     expect(await office.database.query('select code from bounces')).toEqual(counted);

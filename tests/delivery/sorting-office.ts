@@ -54,7 +54,10 @@ export class SortingOffice {
   now = new Date('2025-03-14T08:00:00Z');
   /** What was handed over, in order. */
   readonly messages: Message[] = [];
-  answer: (message: Message) => Receipt | Promise<Receipt> = () => ({ kind: 'accepted', reply: '250 ok' });
+  answer: (message: Message, isCalledOff: () => boolean) => Receipt | Promise<Receipt> = () => ({
+    kind: 'accepted',
+    reply: '250 ok',
+  });
   readonly forgotten: string[] = [];
 
   private constructor(readonly db: TestDatabase) {}
@@ -92,9 +95,9 @@ export class SortingOffice {
         from: 'Broadsheet <digests@example.org>',
         letterhead: { publicUrl: 'https://example.org', postalAddress: '1 Some Street' },
         transport: {
-          send: async (message) => {
+          send: async (message, isCalledOff = () => false) => {
             this.messages.push(message);
-            return this.answer(message);
+            return this.answer(message, isCalledOff);
           },
           forget: async (names) => {
             this.forgotten.push(...names);

@@ -1,36 +1,37 @@
 import type { Transaction } from '../../platform/database/transaction';
-import { type BouncedMessage, recipientOfMail } from '../../platform/mail';
-import {
-  endForComplaint,
-  isAllowed,
-  lockSubscriber,
-  lockSubscribersOf,
-  moveSubscriber,
-  type Subscriber,
-  SubscriberStatus,
-} from '../../subscribers';
+import type { BouncedMessage } from '../../platform/mail';
+import { endForComplaint, isAllowed, moveSubscriber, type Subscriber, SubscriberStatus } from '../../subscribers';
 import { cleanDiagnostic } from './clean-diagnostic';
 import type { Finding } from './judge-report';
+import { lockReceiver, type Receiver } from './lock-receiver';
 
 const softBouncesUntilBounced = 5;
 const countedDays = 30;
 const dayMillis = 86_400_000;
 
-/** What a report changed. UNKNOWN where the message or its subscriber is forgotten, REPEATED where it was told before. */
-export type BounceOutcome = 'UNKNOWN' | 'REPEATED' | 'COUNTED' | 'BOUNCED' | 'UNSUBSCRIBED';
+/**
+ * What a report changed. UNKNOWN where the message or its subscriber is forgotten, OUTDATED where the address was confirmed
+ * since the message, REPEATED where it was told before.
+ */
+export type BounceOutcome = 'UNKNOWN' | 'OUTDATED' | 'REPEATED' | 'COUNTED' | 'BOUNCED' | 'UNSUBSCRIBED';
 
 /**
  * Notes what came back of a message, and draws the consequence for its subscriber: HARD makes them BOUNCED at once, SOFT
- * the fifth time within 30 days, a COMPLAINT ends all mail. Told again, it changes nothing. It locks the subscriber, so
- * it wants a transaction that holds no lock which others take after that one.
+ * the fifth time within 30 days, a COMPLAINT ends all mail. Told again, it changes nothing; nor does a failure of what was
+ * sent before the address was last confirmed, which whoever kept an old mail could hand in. It locks the subscriber, so it
+ * wants a transaction that holds no lock which others take after that one.
  */
 export async function recordBounce(
   transaction: Transaction,
-  { message, finding, now }: { message: BouncedMessage; finding: Finding; now: Date },
+  { message, finding, now, saidAt }: { message: BouncedMessage; finding: Finding; now: Date; saidAt?: Date },
 ): Promise<BounceOutcome> {
-  const subscriber = await lockReceiver(transaction, message);
-  if (subscriber === null || subscriber.status === SubscriberStatus.ERASED) {
+  const receiver = await lockReceiver(transaction, message);
+  if (receiver === null || receiver.subscriber.status === SubscriberStatus.ERASED) {
     return 'UNKNOWN';
+  }
+  const { subscriber } = receiver;
+  if (finding.verdict !== 'COMPLAINT' && isOutdated(receiver, saidAt)) {
+    return 'OUTDATED';
   }
   if (!(await note(transaction, { subscriber, message, finding, now }))) {
     return 'REPEATED';
@@ -48,13 +49,9 @@ export async function recordBounce(
   return 'BOUNCED';
 }
 
-async function lockReceiver(transaction: Transaction, message: BouncedMessage): Promise<Subscriber | null> {
-  if (message.kind === 'delivery') {
-    return lockSubscriber(transaction, Number(message.subscriberKey));
-  }
-  const address = await recipientOfMail(transaction, message.key);
-  const [subscriber = null] = address === null ? [] : await lockSubscribersOf(transaction, [address]);
-  return subscriber;
+/** A message that is forgotten is older than any that still comes back. Of what was said to our face the time is known. */
+function isOutdated({ subscriber: { confirmedAt }, sentAt }: Receiver, saidAt = sentAt): boolean {
+  return saidAt === null || (confirmedAt !== null && saidAt < confirmedAt);
 }
 
 async function note(

@@ -12,5 +12,5 @@ export function recordRefusal(
   { message, reply, now }: { message: BouncedMessage; reply: string; now: Date },
 ): Promise<BounceOutcome> {
   const finding = { ...judgeFailure({ status: null, diagnostic: reply }), diagnostic: reply };
-  return recordBounce(transaction, { message, finding, now });
+  return recordBounce(transaction, { message, finding, now, saidAt: now });
 }

@@ -23,6 +23,8 @@ export interface ClaimedDelivery {
   readonly attempts: number;
   /** When it was taken up for the first try that counts: the date in its head. */
   readonly madeAt: Date;
+  /** Whether nobody knows what came of an earlier try. */
+  readonly mayHaveArrived: boolean;
   /** When all this was read: by then mail was wanted. */
   readonly claimedAt: Date;
   readonly paperKeys: readonly number[];
@@ -93,9 +95,7 @@ async function choosePapersOf(
   );
   // What others of the batch give back is free already.
   claims.forEach(({ delivery, claim }) => {
-    if (claim.kind === 'suppress') {
-      givenBackBy(delivery).forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
-    }
+    givenBackBy(delivery, claim).forEach((key) => sent.get(delivery.subscriberKey)?.delete(key));
   });
   const chosen = chooseForBatch(choosers, candidates, sent);
   const reasonKeys = await reasons.keysOf(chosen.flatMap((papersOfOne) => papersOfOne.map(({ reason }) => reason)));
@@ -111,9 +111,9 @@ async function choosePapersOf(
 
 function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): ClaimRecord {
   const { key, subscriberKey, paperKeys, reasonKeys, previous } = delivery;
+  const givenBack = givenBackBy(delivery, claim);
   if (claim.kind === 'suppress') {
     const { reason, detail } = claim;
-    const givenBack = givenBackBy(delivery);
     return { key, subscriberKey, status: DeliveryStatus.SUPPRESSED, reason, detail, givenBack };
   }
   if (claim.kind === 'send again') {
@@ -129,14 +129,22 @@ function toRecord(delivery: DueDelivery, claim: Claim, chosen: Holding | null): 
     const run = previous?.status === DeliveryStatus.EMPTY ? previous : null;
     const emptySince = run?.emptySince ?? delivery.scheduledFor;
     const emptyTimes = (run?.emptyTimes ?? 0) + 1;
-    return { key, subscriberKey, status: DeliveryStatus.EMPTY, emptySince, emptyTimes, folds: run?.key ?? null };
+    return {
+      key,
+      subscriberKey,
+      status: DeliveryStatus.EMPTY,
+      emptySince,
+      emptyTimes,
+      folds: run?.key ?? null,
+      givenBack,
+    };
   }
-  return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, taken: chosen.paperKeys };
+  return { key, subscriberKey, status: DeliveryStatus.SENDING, ...chosen, givenBack, taken: chosen.paperKeys };
 }
 
-/** Of one that is given up: what may have arrived is never sent again. */
-function givenBackBy({ paperKeys, isInDoubt }: DueDelivery): readonly number[] {
-  return isInDoubt ? [] : (paperKeys ?? []);
+/** Of one that is given up, or chosen anew: what may have arrived is never sent again. */
+function givenBackBy({ paperKeys, mayHaveArrived }: DueDelivery, { kind }: Claim): readonly number[] {
+  return mayHaveArrived || kind === 'send again' ? [] : (paperKeys ?? []);
 }
 
 function toClaimed(
@@ -147,7 +155,7 @@ function toClaimed(
   if (record?.status !== DeliveryStatus.SENDING || claim.kind === 'suppress') {
     return [];
   }
-  const { key, subscriberKey, subscriptionKey, scheduledFor, attempts, madeAt, subscriber } = delivery;
+  const { key, subscriberKey, subscriptionKey, scheduledFor, attempts, madeAt, mayHaveArrived, subscriber } = delivery;
   return [
     {
       key,
@@ -159,6 +167,7 @@ function toClaimed(
       scheduledFor,
       attempts: attempts + 1,
       madeAt: madeAt ?? now,
+      mayHaveArrived,
       claimedAt: now,
       paperKeys: record.paperKeys,
       reasonKeys: record.reasonKeys,

@@ -5,9 +5,9 @@ import type { DueDelivery, DueSubscriber, DueSubscription } from './due-delivery
 /** What is to be done about a delivery whose time has come. */
 export type Claim =
   | { readonly kind: 'suppress'; readonly reason: DeliveryCode; readonly detail: string | null }
-  /** For the first time, to one who wants it. */
+  /** To one who wants it: what was never handed over is chosen anew, with what others have given back since. */
   | { readonly kind: 'choose'; readonly email: string; readonly subscription: DueSubscription }
-  /** Its papers were chosen at an earlier try. */
+  /** It was handed over before, and goes with the same papers. */
   | { readonly kind: 'send again'; readonly email: string; readonly subscription: DueSubscription };
 
 /** Decides it. Between planning and sending lie seconds or two days: who has left meanwhile gets no mail. */
@@ -31,7 +31,7 @@ export function decideClaim(delivery: DueDelivery): Claim {
     return suppress('OVERTAKEN');
   }
   const { email } = subscriber;
-  return delivery.paperKeys === null
+  return delivery.paperKeys === null || delivery.attempts === 0
     ? { kind: 'choose', email, subscription }
     : { kind: 'send again', email, subscription };
 }

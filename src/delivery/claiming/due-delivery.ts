@@ -14,15 +14,15 @@ export interface DueDelivery {
   readonly madeAt: Date | null;
   readonly paperKeys: number[] | null;
   readonly reasonKeys: number[] | null;
-  /** Whether nobody knows what came of the last try. */
-  readonly isInDoubt: boolean;
+  /** Whether nobody knows what came of one of its tries. */
+  readonly mayHaveArrived: boolean;
   /** Null where there is no such subscriber any more. */
   readonly subscriber: DueSubscriber | null;
   /** Null where there is no such subscription any more. */
   readonly subscription: DueSubscription | null;
   /** The delivery of the same subscription before this one that was sent, or had nothing to send. */
   readonly previous: PreviousDelivery | null;
-  /** Whether another delivery of the same subscription has become due since. */
+  /** Whether another delivery of the same subscription has become due since, which can hold what this one would. */
   readonly isOvertaken: boolean;
 }
 
@@ -102,7 +102,7 @@ function dueDeliveries(table: string): string {
     select due.id as "key", due.subscriber_id as "subscriberKey", due.subscription_id as "subscriptionKey",
       due.scheduled_for as "scheduledFor", due.attempt_after as "attemptAfter", due.attempts, due.made_at as "madeAt",
       due.paper_ids as "paperKeys", due.reason_ids as "reasonKeys",
-      coalesce(due.reason = 'IN_DOUBT', false) as "isInDoubt",
+      due.may_have_arrived as "mayHaveArrived",
       subscriber.status, subscriber.email, subscriber.confirmed_at as "confirmedAt",
       subscriber.paused_until as "pausedUntil",
       case when subscription.id is not null then ${subscriptionInSql} end as digest,
@@ -116,6 +116,7 @@ function dueDeliveries(table: string): string {
           and later.scheduled_for > due.scheduled_for
           and later.scheduled_for <= $1
           and later.status <> 'SUPPRESSED'
+          and (due.paper_ids is null or later.status = 'SCHEDULED' and later.attempts = 0)
       ) as "isOvertaken"
     from due
     left join subscribers subscriber on subscriber.id = due.subscriber_id

@@ -9,6 +9,8 @@ export type ClaimRecord = { readonly key: number; readonly subscriberKey: number
       readonly status: DeliveryStatus.SENDING;
       readonly paperKeys: readonly number[];
       readonly reasonKeys: readonly number[];
+      /** Papers that were its own before it was chosen anew. */
+      readonly givenBack?: readonly number[];
       /** Papers that are its own from now on. */
       readonly taken?: readonly number[];
     }
@@ -25,6 +27,7 @@ export type ClaimRecord = { readonly key: number; readonly subscriberKey: number
       readonly emptyTimes: number;
       /** The delivery before it, where that was EMPTY as well: one row stands for both. */
       readonly folds: number | null;
+      readonly givenBack: readonly number[];
     }
 );
 
@@ -38,7 +41,7 @@ export async function writeClaims(
   }
   await giveBackPapers(
     transaction,
-    records.map((record) => ({ ...record, paperKeys: 'givenBack' in record ? record.givenBack : [] })),
+    records.map((record) => ({ ...record, paperKeys: record.givenBack ?? [] })),
   );
   await takePapers(transaction, records);
   const folded = records.flatMap((record) => ('folds' in record && record.folds !== null ? [record.folds] : []));

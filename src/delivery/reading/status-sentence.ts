@@ -5,7 +5,7 @@ import { DeliveryStatus } from '../delivery-status';
 export function statusSentence(
   delivery: Pick<
     Delivery,
-    'status' | 'reason' | 'detail' | 'attemptAfter' | 'emptySince' | 'emptyTimes' | 'scheduledFor'
+    'status' | 'reason' | 'detail' | 'attemptAfter' | 'emptySince' | 'emptyTimes' | 'scheduledFor' | 'mayHaveArrived'
   >,
 ): string | null {
   const { status, detail, attemptAfter } = delivery;
@@ -16,9 +16,9 @@ export function statusSentence(
     case DeliveryStatus.SCHEDULED:
       return waiting(delivery, spelled(attemptAfter));
     case DeliveryStatus.FAILED:
-      return quoting(failure(delivery), detail);
+      return doubting(quoting(failure(delivery), detail), delivery);
     case DeliveryStatus.SUPPRESSED:
-      return suppression(delivery);
+      return doubting(suppression(delivery), delivery);
     case DeliveryStatus.EMPTY:
       return nothingNew(delivery);
   }
@@ -79,6 +79,11 @@ function nothingNew({
   return emptySince === null || (emptyTimes ?? 1) < 2
     ? 'There was nothing new to send.'
     : `Nothing new since ${spelled(emptySince)}: ${emptyTimes} mails until ${spelled(scheduledFor)} had nothing to hold.`;
+}
+
+/** What is given up and may have arrived all the same. */
+function doubting(sentence: string, { mayHaveArrived }: Pick<Delivery, 'mayHaveArrived'>): string {
+  return mayHaveArrived ? `An earlier try may have arrived, and its papers are not sent again. ${sentence}` : sentence;
 }
 
 /** A server's reply has its own full stop, or none. */

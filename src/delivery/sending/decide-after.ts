@@ -1,4 +1,4 @@
-import { type Receipt, retryDelayMillis } from '../../platform/mail';
+import { longestRetryMillis, type Receipt, retryDelayMillis } from '../../platform/mail';
 import { type DeliveryCode, DeliveryStatus } from '../delivery-status';
 
 /** How a delivery stands after a try. */
@@ -11,12 +11,16 @@ export interface Fate {
   readonly wasTried: boolean;
 }
 
-/** Tries go on for so long after the first, whatever became of the worker meanwhile. */
+/** From the first try on. */
 const inAllMillis = 48 * 3_600_000;
 
 /**
  * Decides what becomes of a delivery from what the transport said to its nth attempt: see retryDelayMillis for how long
  * it waits. `random` is a number from 0 up to 1.
+ *
+ * It is given up once its tries would fill 48 hours, and those have passed as well. Neither an outage of days after a
+ * first 4xx is enough for that, which makes few tries of much time, nor a worker that dies again and again, which makes
+ * many of little.
  */
 export function decideAfter({
   receipt,
@@ -40,7 +44,9 @@ export function decideAfter({
     case 'deferred': {
       const delay = retryDelayMillis(attempts, random);
       const isOver = now.getTime() - firstTriedAt.getTime() >= inAllMillis;
-      return delay === null || isOver ? failed('GIVEN_UP') : again('DEFERRED', now, delay, true);
+      return delay === null && isOver
+        ? failed('GIVEN_UP')
+        : again('DEFERRED', now, delay ?? longestRetryMillis * (0.75 + random / 2), true);
     }
     case 'unavailable':
     case 'postponed':

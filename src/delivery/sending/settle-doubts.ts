@@ -1,7 +1,7 @@
 import type { Queryable } from '../../platform/database/queryable';
 import { deliveriesOf } from '../shards';
 
-/** Longer than a holder that lost its shard, but lives, tries to note what the mail server told it. */
+/** Longer than a holder that lost its shard, but lives, takes to find out, and to note what the mail server told it. */
 const graceMillis = 20_000;
 
 /**
@@ -12,7 +12,7 @@ const graceMillis = 20_000;
 export async function settleDoubts(database: Queryable, shard: number, now: Date): Promise<number> {
   const rows = await database.query<object>(
     `update ${deliveriesOf(shard)} delivery
-     set status = 'SCHEDULED', reason = 'IN_DOUBT', attempt_after = $1
+     set status = 'SCHEDULED', reason = 'IN_DOUBT', attempt_after = $1, may_have_arrived = true
      where delivery.status = 'SENDING'
      returning delivery.id`,
     [new Date(now.getTime() + graceMillis)],

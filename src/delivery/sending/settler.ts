@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError } from 'pg';
 import type { Database } from '../../platform/database/database';
 import type { Queryable } from '../../platform/database/queryable';
 import type { Logger } from '../../platform/logging/create-logger';
@@ -17,6 +18,8 @@ export interface SettledTry {
   readonly detail: string | null;
   readonly subject: string | null;
   readonly sentAt: Date | null;
+  /** Whether nobody knows what came of this try, or of one before. */
+  readonly mayHaveArrived: boolean;
   readonly paperKeys: readonly number[];
 }
 
@@ -25,12 +28,17 @@ interface Waiting extends SettledTry {
   reject(error: unknown): void;
 }
 
-/** Their papers are free for others. */
+/** Their papers are free for others, unless the mail may have arrived. */
 const givesBack = new Set<DeliveryStatus>([DeliveryStatus.FAILED, DeliveryStatus.SUPPRESSED]);
 
-/** While the database is away, what the mail server said is kept for so long; see the rule of what is in doubt. */
-const patienceMillis = 15_000;
+/**
+ * While the database is away, what the mail server said is kept for so long: nobody else can take the shard over before it
+ * is back, and then waits for longer than we do between two tries; see the rule of what is in doubt.
+ */
+const patienceMillis = 10 * 60_000;
 const pauseMillis = 250;
+/** What PostgreSQL calls errors of data, of constraints, and of statements: no patience helps against those. */
+const faultsOfOurs = /^(?:22|23|42)/;
 
 /**
  * Writes down what became of tries, at once, and what comes in while a statement is under way with the next one: under
@@ -77,7 +85,7 @@ export class Settler {
       try {
         return await this.write(batch);
       } catch (error) {
-        if (performance.now() > until) {
+        if (performance.now() > until || isOurFault(error)) {
           throw error;
         }
         this.log.warn({ err: error, deliveries: batch.length }, 'what became of deliveries is not noted yet');
@@ -87,15 +95,15 @@ export class Settler {
   }
 
   private async write(batch: readonly SettledTry[]): Promise<Set<number>> {
-    const failed = batch.filter(({ fate: { status } }) => givesBack.has(status));
-    if (failed.length === 0) {
+    const givingBack = batch.filter(({ fate, mayHaveArrived }) => givesBack.has(fate.status) && !mayHaveArrived);
+    if (givingBack.length === 0) {
       return this.note(this.database, batch);
     }
     return this.database.transaction(async (transaction) => {
       const noted = await this.note(transaction, batch);
       await giveBackPapers(
         transaction,
-        failed.filter(({ key }) => noted.has(key)),
+        givingBack.filter(({ key }) => noted.has(key)),
       );
       return noted;
     });
@@ -109,15 +117,16 @@ export class Settler {
          detail = given.detail,
          subject = coalesce(given.subject, delivery.subject),
          attempts = delivery.attempts - case when given.was_tried then 0 else 1 end,
-         -- The 48 hours begin when it is first handed over: an outage before that uses up none of them.
+         -- The date in its head is that of the first try that counts.
          made_at = case when given.was_tried or delivery.attempts > 1 then delivery.made_at end,
          attempt_after = coalesce(given.attempt_after, delivery.attempt_after),
          sent_at = given.sent_at,
+         may_have_arrived = given.may_have_arrived,
          paper_ids = case when given.status in ('SENT', 'SCHEDULED') then delivery.paper_ids end,
          reason_ids = case when given.status in ('SENT', 'SCHEDULED') then delivery.reason_ids end
        from json_to_recordset($1::json) as given (
          id integer, attempts integer, status text, reason text, detail text, subject text, was_tried boolean,
-         attempt_after timestamptz, sent_at timestamptz
+         attempt_after timestamptz, sent_at timestamptz, may_have_arrived boolean
        )
        where delivery.id = given.id
          and delivery.attempts = given.attempts
@@ -129,7 +138,11 @@ export class Settler {
   }
 }
 
-function toRow({ key, attempts, fate, detail, subject, sentAt }: SettledTry): object {
+function isOurFault(error: unknown): boolean {
+  return error instanceof DatabaseError && faultsOfOurs.test(error.code ?? '');
+}
+
+function toRow({ key, attempts, fate, detail, subject, sentAt, mayHaveArrived }: SettledTry): object {
   return {
     id: key,
     attempts,
@@ -140,5 +153,6 @@ function toRow({ key, attempts, fate, detail, subject, sentAt }: SettledTry): ob
     was_tried: fate.wasTried,
     attempt_after: fate.attemptAfter,
     sent_at: sentAt,
+    may_have_arrived: mayHaveArrived,
   };
 }

@@ -36,6 +36,8 @@ export interface ShardTask {
 }
 
 const usualBatch = 250;
+/** The first of a turn: mail goes sooner, and whoever is killed at once leaves little in doubt. */
+const firstBatch = 50;
 /** As PostgreSQL calls it. */
 const foreignKeyViolation = '23503';
 const usualInFlight = 24;
@@ -62,7 +64,7 @@ class ShardTurn {
   private readonly settler: Settler;
   private readonly lanes: Turns;
   private readonly underWay = new Set<Promise<void>>();
-  private readonly size: number;
+  private size: number;
   /** Nobody can be asked before then: what is left goes back until that time. */
   private outUntil: Date | null = null;
   private failure: unknown = null;
@@ -76,7 +78,7 @@ class ShardTurn {
     const { desk, shard, log, batchSize = usualBatch, inFlight = usualInFlight } = task;
     this.settler = new Settler(desk.database, shard, log);
     this.lanes = new Turns(inFlight);
-    this.size = batchSize;
+    this.size = Math.min(firstBatch, batchSize);
   }
 
   async run(): Promise<ShardOutcome> {
@@ -92,8 +94,10 @@ class ShardTurn {
           break;
         }
         next = this.claimNext();
-        // Whoever waits for it may fail before.
-        next.catch(() => undefined);
+        next.catch((error: unknown) => {
+          // Whoever cannot claim may hold the shard no longer, and hands nothing over any more.
+          this.failure ??= error;
+        });
         await this.send(batch);
       }
     } finally {
@@ -121,14 +125,16 @@ class ShardTurn {
     }
     const { desk, session, shard } = this.task;
     const { window, reasons } = desk;
+    const { size } = this;
+    this.size = this.task.batchSize ?? usualBatch;
     const { due, claimed } = await claimBatch(session, {
       shard,
       now: desk.clock.now(),
-      size: this.size,
+      size,
       window,
       reasons,
     });
-    this.isUnfinished = due === this.size;
+    this.isUnfinished = due === size;
     return claimed;
   }
 
@@ -164,11 +170,11 @@ class ShardTurn {
   }
 
   private async deliver(one: WritableDelivery): Promise<void> {
-    const { desk, session } = this.task;
-    if (this.outUntil !== null || this.failure !== null || session.isLost) {
+    const { desk } = this.task;
+    if (this.outUntil !== null || this.mustStop) {
       return this.giveBack(one.delivery);
     }
-    if (desk.clock.now().getTime() - one.delivery.claimedAt.getTime() > freshMillis) {
+    if (this.isStale(one.delivery)) {
       this.hasLeftovers = true;
       return this.giveBack(one.delivery);
     }
@@ -179,6 +185,9 @@ class ShardTurn {
     const { subject, receipt } = await this.hand(one);
     const { attempts, madeAt } = one.delivery;
     const now = desk.clock.now();
+    if (receipt.kind === 'postponed' && this.isStale(one.delivery)) {
+      this.hasLeftovers = true;
+    }
     if (receipt.kind === 'unavailable') {
       this.outUntil = new Date(now.getTime() + receipt.retryAfterMillis);
     }
@@ -187,18 +196,30 @@ class ShardTurn {
       await this.count(one.delivery, receipt.reply);
     }
     const detail = cleanDiagnostic(receipt.reply, one.delivery.email);
-    const isNoted = await this.note(one.delivery, fate, { subject, detail });
+    const mayHaveArrived = one.delivery.mayHaveArrived || isAnswerLost(receipt);
+    const isNoted = await this.note({ ...one.delivery, mayHaveArrived }, fate, { subject, detail });
     if (!isNoted) {
       await this.forgetIfErased(one.delivery);
     }
   }
 
+  /** Whether others may hold the shard by now. */
+  private get mustStop(): boolean {
+    return this.failure !== null || this.task.session.isLost;
+  }
+
+  /** Whether it was read so long ago whom it goes to, and that they want it, that it has to be read anew. */
+  private isStale({ claimedAt }: ClaimedDelivery): boolean {
+    return this.task.desk.clock.now().getTime() - claimedAt.getTime() > freshMillis;
+  }
+
   /** A fault of ours counts as a try: it may lie in this one mail, which others must not wait for. */
   private async hand(one: WritableDelivery): Promise<{ subject: string | null; receipt: Receipt }> {
     const { desk, log } = this.task;
+    const isCalledOff = () => this.mustStop || this.isStale(one.delivery);
     try {
       const { subject, message } = writeMessage(desk, one);
-      return { subject, receipt: await desk.post.transport.send(message) };
+      return { subject, receipt: await desk.post.transport.send(message, isCalledOff) };
     } catch (error) {
       log.error(
         { err: error, delivery: one.delivery.key },
@@ -226,11 +247,19 @@ class ShardTurn {
     fate: Fate,
     { subject, detail }: { subject: string | null; detail: string | null },
   ): Promise<boolean> {
-    const { key, subscriberKey, attempts, paperKeys } = delivery;
+    const { key, subscriberKey, attempts, paperKeys, mayHaveArrived } = delivery;
     const isSent = fate.status === DeliveryStatus.SENT;
-    const sentAt = isSent ? this.task.desk.clock.now() : null;
-    const settled = { key, subscriberKey, attempts, fate, subject, sentAt, paperKeys, detail: isSent ? null : detail };
-    const isNoted = await this.settler.settle(settled);
+    const isNoted = await this.settler.settle({
+      key,
+      subscriberKey,
+      attempts,
+      fate,
+      subject,
+      paperKeys,
+      detail: isSent ? null : detail,
+      sentAt: isSent ? this.task.desk.clock.now() : null,
+      mayHaveArrived: mayHaveArrived && !isSent,
+    });
     if (isSent) {
       this.sent += 1;
     } else {
@@ -250,4 +279,8 @@ class ShardTurn {
       await desk.post.transport.forget([deliveryName(delivery)]);
     }
   }
+}
+
+function isAnswerLost(receipt: Receipt): boolean {
+  return receipt.kind === 'deferred' && receipt.answerLost === true;
 }

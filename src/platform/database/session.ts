@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import { DatabaseError, type PoolClient } from 'pg';
 import type { Queryable } from './queryable';
 import type { Sql } from './sql';
 import { Transaction } from './transaction';
@@ -22,13 +22,20 @@ export class Session implements Queryable {
     client.on('end', this.lose);
   }
 
-  /** Whether the connection broke, and all that it held is lost. */
+  /** Whether the connection broke, or the server said nothing for too long: what it held is lost, or may be. */
   get isLost(): boolean {
     return this.lost;
   }
 
-  query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
-    return new Transaction(this.client).query<Row>(statement, values);
+  async query<Row>(statement: string | Sql, values: unknown[] = []): Promise<Row[]> {
+    try {
+      return await new Transaction(this.client).query<Row>(statement, values);
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) {
+        this.lose();
+      }
+      throw error;
+    }
   }
 
   /** Runs the work in one transaction: committed when it returns, rolled back when it throws. One at a time. */

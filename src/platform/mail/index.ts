@@ -21,7 +21,7 @@ export { mailJobs } from './mail-jobs';
 export type { Letterhead, MailContent, MailKind } from './mail-kind';
 export { messageName } from './message-name';
 export { recipientOfMail } from './recipient-of-mail';
-export { retryDelayMillis } from './retrying/retry-delay';
+export { longestRetryMillis, retryDelayMillis } from './retrying/retry-delay';
 export type { Post } from './send-mail.job';
 export { checkSmtpServer } from './smtp/check-smtp-server';
 export { type SmtpTally, smtpTransport, type SmtpTransport } from './smtp/smtp-transport';

@@ -6,8 +6,12 @@ import { createHash } from 'node:crypto';
  * key stays unreadable in it: a Message-ID is shown to strangers.
  */
 export function messageName({ messageKey, createdAt }: { messageKey: string; createdAt: Date }): string {
-  const time = createdAt.toISOString().replace(/\D/g, '').slice(0, 17);
-  return `${time}-${createHash('sha256').update(messageKey).digest('hex').slice(0, 32)}`;
+  return `${nameTime(createdAt)}-${createHash('sha256').update(messageKey).digest('hex').slice(0, 32)}`;
+}
+
+/** What the names of messages begin with that come from an instant: those of before it sort before that. */
+export function nameTime(instant: Date): string {
+  return instant.toISOString().replace(/\D/g, '').slice(0, 17);
 }
 
 /** Whether a text has the shape of such a name: nothing in it can lead to another folder. */

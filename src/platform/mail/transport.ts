@@ -30,12 +30,15 @@ export type Receipt =
 
 /** The last step of a mail's way. All before it is the same whichever it is. */
 export interface Transport {
-  /** Hands a message over. One that comes again after a crash bears the same name. */
-  send(message: Message): Promise<Receipt>;
+  /**
+   * Hands a message over. One that comes again after a crash bears the same name. `isCalledOff` is asked as late as can
+   * be, the last time when the other side is ready for the message itself: from then on it can arrive.
+   */
+  send(message: Message, isCalledOff?: () => boolean): Promise<Receipt>;
   /** Forgets what it still holds of these messages; what has left cannot be called back. Again, it changes nothing. */
   forget(names: readonly string[]): Promise<void>;
-  /** Whether it holds messages that can be forgotten, as captured ones are. */
-  readonly keepsFiles?: boolean;
+  /** Forgets what it holds of messages whose names are of before an instant, where it holds any, as captured ones. */
+  forgetBefore?(instant: Date): Promise<void>;
   /** Lets go of connections, where it holds any. Nothing is sent afterwards. */
   close?(): Promise<void>;
 }

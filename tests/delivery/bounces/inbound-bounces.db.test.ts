@@ -16,6 +16,12 @@ describe('POST /inbound/bounces', () => {
   afterAll(() => app.close());
   beforeEach(async () => {
     reader = await confirmedSubscriber(app);
+    await app.database.query(
+      `insert into deliveries (id, subscriber_id, subscription_id, scheduled_for, attempt_after)
+       select number, $1, number, '2025-03-14T20:00:00Z', '2025-03-14T20:00:00Z'
+       from generate_series($2::integer + 1, $2::integer + 5) as number`,
+      [reader.key, messages],
+    );
   });
 
   const newToken = () =>

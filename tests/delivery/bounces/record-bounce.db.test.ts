@@ -10,7 +10,8 @@ import { endSubscriptions } from '../../../src/subscribers/leaving/end-subscript
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { confirmedSubscriber, type TestSubscriber } from '../../support/subscribers';
 
-const start = new Date('2025-03-14T08:00:00Z');
+/** Later than their confirmation, by the clock of the app. */
+const start = new Date('2025-03-14T20:00:00Z');
 const hard: Finding = { verdict: 'HARD', code: '5.1.1', diagnostic: '550 5.1.1 <ada@example.org> unknown' };
 const soft: Finding = { verdict: 'SOFT', code: '5.2.2', diagnostic: null };
 const complaint = judgeReport({ kind: 'complaint', type: 'abuse', envelopeSender: null });
@@ -34,8 +35,28 @@ describe('What came back', () => {
     subscriberKey: String(reader.key),
     key: String(++messages),
   });
-  const record = (finding: Finding, now = start, message = newMessage()): Promise<BounceOutcome> =>
-    app.database.transaction((transaction) => recordBounce(transaction, { message, finding, now }));
+  const record = async (finding: Finding, now = start, message = newMessage()): Promise<BounceOutcome> => {
+    if (message.kind === 'delivery') {
+      await send(message, now);
+    }
+    return app.database.transaction((transaction) => recordBounce(transaction, { message, finding, now }));
+  };
+  const send = ({ subscriberKey, key }: { subscriberKey: string; key: string }, at: Date) =>
+    app.database.query(
+      `insert into deliveries (id, subscriber_id, subscription_id, scheduled_for, attempt_after, status, sent_at,
+         paper_ids, reason_ids)
+       values ($1, $2, $1, $3, $3, 'SENT', $3, '{}', '{}')
+       on conflict do nothing`,
+      [key, subscriberKey, at],
+    );
+  const confirm = (at: Date) =>
+    app.database.transaction(async (transaction) => {
+      await transaction.query(`insert into consent_texts (version, text) values (1, 'Yes.') on conflict do nothing`);
+      const subscriber = await lockedReader(transaction);
+      const by = { kind: 'SELF', subscriberKey: reader.key, network: null } as const;
+      const confirmation = { cause: 'CONFIRMED', to: SubscriberStatus.ACTIVE, consentVersion: 1 } as const;
+      await moveSubscriber({ transaction, subscriber, by, now: at, ...confirmation });
+    });
   const status = async () => {
     const [row] = await app.database.query<{ status: string }>('select status from subscribers where id = $1', [
       reader.key,
@@ -95,15 +116,24 @@ describe('What came back', () => {
       await record(soft, day(days));
     }
     expect(await status()).toBe('BOUNCED');
-    await app.database.query(`insert into consent_texts (version, text) values (1, 'Yes.') on conflict do nothing`);
-    await app.database.transaction(async (transaction) => {
-      const subscriber = await lockedReader(transaction);
-      const by = { kind: 'SELF', subscriberKey: reader.key, network: null } as const;
-      const confirmation = { cause: 'CONFIRMED', to: SubscriberStatus.ACTIVE, consentVersion: 1 } as const;
-      await moveSubscriber({ transaction, subscriber, by, now: day(6), ...confirmation });
-    });
+    await confirm(day(6));
     expect(await record(soft, day(7))).toBe('COUNTED');
     expect(await status()).toBe('ACTIVE');
+  });
+
+  it('changes nothing where the address was confirmed since the mail, but for a complaint', async () => {
+    const [old, late, disliked] = [newMessage(), newMessage(), newMessage()];
+    await record(soft, start, late);
+    expect(await record(hard, start, old)).toBe('BOUNCED');
+    await confirm(day(1));
+    const hand = (finding: Finding, message: BouncedMessage, now: Date) =>
+      app.database.transaction((transaction) => recordBounce(transaction, { message, finding, now }));
+    expect(await hand({ ...hard, verdict: 'SOFT' }, old, day(2))).toBe('OUTDATED');
+    expect(await hand(hard, late, day(2))).toBe('OUTDATED');
+    // Forgotten, since that was more than 400 days ago.
+    expect(await hand(hard, newMessage(), day(2))).toBe('OUTDATED');
+    expect(await status()).toBe('ACTIVE');
+    expect(complaint && (await hand(complaint, disliked, day(2)))).toBe('UNSUBSCRIBED');
   });
 
   it('of somebody who pauses, or has gone already, fits what they are', async () => {

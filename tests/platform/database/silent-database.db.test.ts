@@ -52,6 +52,22 @@ describe('a database whose answers get lost', () => {
   });
 });
 
+describe('a session with a database whose answers get lost', () => {
+  it('counts as lost, for others may hold by now what it held', async () => {
+    const database = Database.of(dataSource);
+    const seen = await database.session(async (session) => {
+      const before = session.isLost;
+      await expect(session.query('select nothing')).rejects.toThrow('does not exist');
+      const between = session.isLost;
+      silent = true;
+      await session.query('select').catch(() => undefined);
+      silent = false;
+      return [before, between, session.isLost];
+    });
+    expect(seen).toEqual([false, false, true]);
+  });
+});
+
 describe('a transaction that asks for time', () => {
   it('has it for each of its statements, and leaves none to the next', async () => {
     const database = Database.of(dataSource);

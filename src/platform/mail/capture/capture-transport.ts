@@ -5,7 +5,7 @@ import type { MailFolder } from './mail-folder';
 export function captureTransport(folder: MailFolder): Transport {
   return {
     send: async ({ name, bytes }) => ({ kind: 'accepted', reply: `captured as ${await folder.write(name, bytes)}` }),
-    keepsFiles: true,
     forget: (names) => folder.delete(names),
+    forgetBefore: (instant) => folder.deleteBefore(instant),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isNativeError } from 'node:util/types';
-import { isMessageName } from '../message-name';
+import { isMessageName, nameTime } from '../message-name';
 import { writeWhole } from './write-whole';
 
 const ending = '.eml';
@@ -50,6 +50,17 @@ export class MailFolder {
     for (const entry of await this.entries()) {
       const [whole = ''] = /^.*\.eml/.exec(entry) ?? [];
       if (doomed.has(join(this.path, whole))) {
+        await rm(join(this.path, entry), { force: true });
+      }
+    }
+  }
+
+  /** The same for all whose names are of before an instant. */
+  async deleteBefore(instant: Date): Promise<void> {
+    const time = nameTime(instant);
+    for (const entry of await this.entries()) {
+      const [name = ''] = entry.split('.', 1);
+      if (isMessageName(name) && name < time) {
         await rm(join(this.path, entry), { force: true });
       }
     }

@@ -6,6 +6,7 @@ import { signMessage } from './sign-message';
 export function signingTransport(dkim: DkimConfig, transport: Transport): Transport {
   return {
     ...transport,
-    send: async (message) => transport.send({ ...message, bytes: await signMessage(message.bytes, dkim) }),
+    send: async (message, isCalledOff) =>
+      transport.send({ ...message, bytes: await signMessage(message.bytes, dkim) }, isCalledOff),
   };
 }

@@ -1,5 +1,6 @@
 const minuteMillis = 60_000;
-const longestMillis = 4 * 60 * minuteMillis;
+/** Between two tries, a quarter more or less. */
+export const longestRetryMillis = 4 * 60 * minuteMillis;
 const inAllMillis = 48 * 60 * minuteMillis;
 
 /**
@@ -11,7 +12,7 @@ export function retryDelayMillis(attempt: number, random: number): number | null
   let waited = 0;
   let delay = 0;
   for (let past = 1; past <= attempt; past += 1) {
-    delay = Math.min(longestMillis, minuteMillis * 2 ** (past - 1));
+    delay = Math.min(longestRetryMillis, minuteMillis * 2 ** (past - 1));
     waited += delay;
   }
   return waited > inAllMillis ? null : Math.round(delay * (0.75 + random / 2));

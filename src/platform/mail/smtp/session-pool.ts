@@ -64,8 +64,9 @@ export class SessionPool implements Loan {
   async open(): Promise<SmtpSession | SmtpFailure> {
     if (this.lent === 0 || performance.now() >= this.fullUntil) {
       this.opening += 1;
-      const opened = await this.openSession();
-      this.opening -= 1;
+      const opened = await this.openSession().finally(() => {
+        this.opening -= 1;
+      });
       if (opened instanceof SmtpSession) {
         this.lent += 1;
         return opened;

@@ -42,15 +42,22 @@ export class SmtpSession {
     return !this.connection.destroyed;
   }
 
-  /** Sends a message. One at a time. */
-  async send({ recipient, sender, bytes }: Message): Promise<SmtpOutcome> {
+  /** Sends a message, unless it is called off by when the server wants its contents. One at a time. */
+  async send({ recipient, sender, bytes }: Message, isCalledOff: () => boolean): Promise<SmtpOutcome> {
     let stage: SmtpStage = 'recipient';
     const content = new MessageStream(bytes, {
       onBegin: () => {
+        if (isCalledOff()) {
+          // Behind its end nothing goes out any more, and the server drops what it has of the message.
+          stage = 'sender';
+          this.error ??= new Error('the message was called off');
+          this.connection.close();
+          return;
+        }
         stage = 'content';
         this.limit(this.timing.contentMillis);
       },
-      onEnd: () => (stage = 'answer'),
+      onEnd: () => (stage = stage === 'content' ? 'answer' : stage),
     });
     const envelope = { from: sender, to: [recipient], size: bytes.length };
     const outcome = await this.during<SmtpOutcome>(

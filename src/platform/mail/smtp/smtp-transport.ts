@@ -61,7 +61,10 @@ export function smtpTransport({
     breaker = next;
   }
 
-  async function deliver(message: Message, loan: Loan): Promise<Receipt> {
+  async function deliver(message: Message, loan: Loan, isCalledOff: () => boolean): Promise<Receipt> {
+    if (isCalledOff()) {
+      return calledOff;
+    }
     const admission = admit(breaker, performance.now());
     change(admission.breaker);
     if (admission.waitMillis !== null) {
@@ -71,7 +74,7 @@ export function smtpTransport({
     let outcome: SmtpOutcome = smtpFailure('opening', 'the attempt was broken off');
     try {
       await pause(rateKeeper.waitMillis(performance.now()));
-      outcome = await converse(message, loan);
+      outcome = await converse(message, loan, isCalledOff);
     } finally {
       change(reportTo(breaker, hasAnswered(outcome), performance.now()), outcome);
     }
@@ -80,8 +83,8 @@ export function smtpTransport({
 
   return {
     tally,
-    send: async (message) => {
-      const receipt = await attempt(message);
+    send: async (message, isCalledOff = never) => {
+      const receipt = await attempt(message, isCalledOff);
       tally[receipt.kind] += 1;
       if (receipt.kind === 'deferred' && receipt.answerLost) {
         tally.answersLost += 1;
@@ -93,7 +96,7 @@ export function smtpTransport({
     close: async () => pool.close(),
   };
 
-  async function attempt(message: Message): Promise<Receipt> {
+  async function attempt(message: Message, isCalledOff: () => boolean): Promise<Receipt> {
     if (!isAddress(message.recipient)) {
       return { kind: 'refused', reply: '553 5.1.3 not sent: no address that could stand in an envelope', code: 553 };
     }
@@ -103,18 +106,20 @@ export function smtpTransport({
       return { kind: 'postponed', reply: "held back by the rate for the recipient's domain", retryAfterMillis };
     }
     await pause(turn.waitMillis);
-    return pool.during((loan) => deliver(message, loan));
+    return pool.during((loan) => deliver(message, loan, isCalledOff));
   }
 }
+
+const calledOff: Receipt = { kind: 'postponed', reply: 'called off before it was handed over', retryAfterMillis: 0 };
 
 /**
  * Over a connection that is there, else over a new one. That the server has meanwhile closed the one that is there shows
  * only when it is used, and says nothing of the message: it goes over a new one.
  */
-async function converse(message: Message, loan: Loan): Promise<SmtpOutcome> {
+async function converse(message: Message, loan: Loan, isCalledOff: () => boolean): Promise<SmtpOutcome> {
   const idle = loan.takeIdle();
   if (idle !== null) {
-    const outcome = await idle.send(message);
+    const outcome = await idle.send(message, isCalledOff);
     loan.putBack(idle);
     if (outcome.kind === 'accepted' || outcome.code !== null || outcome.stage !== 'recipient') {
       return outcome;
@@ -124,7 +129,7 @@ async function converse(message: Message, loan: Loan): Promise<SmtpOutcome> {
   if (!(session instanceof SmtpSession)) {
     return session;
   }
-  const outcome = await session.send(message);
+  const outcome = await session.send(message, isCalledOff);
   loan.putBack(session);
   return outcome;
 }
@@ -132,6 +137,10 @@ async function converse(message: Message, loan: Loan): Promise<SmtpOutcome> {
 /** A recipient that cannot end its line, or its bracket, in the envelope. */
 function isAddress(text: string): boolean {
   return /^[^\s<>\p{Cc}]+@[^\s<>@\p{Cc}]+$/u.test(text) && text.length <= 254;
+}
+
+function never(): boolean {
+  return false;
 }
 
 async function pause(millis: number): Promise<void> {

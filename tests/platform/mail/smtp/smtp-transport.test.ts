@@ -125,6 +125,26 @@ describe('The connections of the SMTP transport', () => {
     expect(new Set(server.messages).size).toBe(50);
   });
 
+  it('carry no message that is called off by when the server wants it, nor one that waited for its turn', async () => {
+    let isLost = false;
+    await start('connections=1', {}, (heard) => {
+      isLost ||= heard === 'DATA';
+      return undefined;
+    });
+    const receipts = await Promise.all(
+      ['ada', 'bob'].map((name) => transport.send(messageTo(`${name}@x.org`), () => isLost)),
+    );
+    expect(receipts.map(({ kind }) => kind)).toEqual(['unavailable', 'postponed']);
+    expect(server.messages).toEqual([]);
+    isLost = false;
+    await until(async () => (await transport.send(messageTo('cy@x.org'))).kind === 'accepted');
+    expect(server.messages).toHaveLength(1);
+    expect(server.heard.filter((heard) => heard.startsWith('RCPT'))).toEqual([
+      'RCPT TO:<ada@x.org>',
+      'RCPT TO:<cy@x.org>',
+    ]);
+  });
+
   it('are replaced after as many messages as the URL allows', async () => {
     await start('connections=1&messages=4');
     expect(await kinds(10)).toEqual(new Set(['accepted']));

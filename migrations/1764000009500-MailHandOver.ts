@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Mails that were left, until they are handed over to jobs that send them: several mails by one job. */
-export class MailHandOver1764000010000 implements MigrationInterface {
+export class MailHandOver1764000009500 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`
       create table mails_to_hand_over (
