@@ -16,7 +16,8 @@ const companyShare = 0.5;
 /**
  * Of the candidates those that are most like a vector. The cosine says how much, and the company brings it closer to 1: how
  * like a candidate is to those that are closest by the cosine. Two papers on one subject need not share many words,
- * but they have the same neighbours. None vouches for itself, and copies have 1 whatever the company.
+ * but they have the same neighbours. None vouches for itself, and copies have 1 whatever the company. Twice as many as
+ * are kept have a chance: the company lifts no paper further.
  */
 export function rankCandidates(
   vector: PaperVector,
@@ -32,11 +33,12 @@ export function rankCandidates(
       compared.push({ similarKey, score, vector: other.vector });
     }
   }
-  const companions = compared.toSorted(closestFirst).slice(0, mostCompanions);
+  const close = compared.sort(closestFirst).slice(0, 2 * keptNeighbours);
+  const companions = close.slice(0, mostCompanions);
   const total = companions.reduce((sum, { score }) => sum + score, 0);
   const shares = new Map(companions.map(({ similarKey, score }) => [similarKey, score / total]));
   const likeCompany = meanCosineWith(companions.map((companion) => ({ ...companion, share: companion.score / total })));
-  return compared
+  return close
     .map(({ similarKey, score, vector: candidate }) => {
       const company = Math.max(0, likeCompany(candidate) - (shares.get(similarKey) ?? 0));
       return { similarKey, score: score + companyShare * company * (1 - score) };
