@@ -39,7 +39,11 @@ export async function letterBenchmark(args: string[]): Promise<object> {
     },
     content,
   );
-  const sizes = { html: Buffer.byteLength(content.html), text: Buffer.byteLength(content.text), message: bytes.length };
+  const sizes = {
+    html: Buffer.byteLength(String(content.html)),
+    text: Buffer.byteLength(String(content.text)),
+    message: bytes.length,
+  };
   process.stdout.write(
     `${papers.length} papers: ${cpuMillisEach.toFixed(3)} ms of processor time a mail, over ${mails} mails; ` +
       `${sizes.html} bytes of HTML, ${sizes.text} of text, ${sizes.message} as a message\n`,
@@ -56,7 +60,7 @@ function letterOf(papers: readonly LetterPaper[], made: number): DigestLetter {
     weekday: null,
     confirmedOn: '2026-03-01',
   };
-  const reasoned = papers.map((paper, place) => ({ ...paper, reason: `Search: number ${(made + place) % 1_000}` }));
+  const reasoned = papers.map((paper, place) => ({ paper, reason: `Search: number ${(made + place) % 1_000}` }));
   return { date: '2026-03-13', subscription, papers: reasoned, unsubscribeToken: `token-${made}`.padEnd(43, 'x') };
 }
 
@@ -70,6 +74,5 @@ function realPapers(): LetterPaper[] {
     url: `https://arxiv.org/abs/2503.${10_000 + place}`,
     pdfUrl: `https://arxiv.org/pdf/2503.${10_000 + place}`,
     codeUrl: place % 2 === 0 ? `https://github.com/example/project-${place}` : null,
-    reason: '',
   }));
 }

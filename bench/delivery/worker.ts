@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
 import { tuneGarbageCollector } from '../../src/cli/tune-garbage-collector';
 import { readConfig } from '../../src/platform/config/read-config';
 import { createLogger } from '../../src/platform/logging/create-logger';
@@ -6,7 +7,7 @@ import { startWorker } from '../../src/worker';
 
 /**
  * A worker in a process of its own, as the benchmark is told to start it; asked by IPC, it says what it took of the
- * processor (seconds) and of memory (MiB, at most).
+ * processor, and its main thread of that (seconds), and of memory (MiB, at most).
  */
 async function main(): Promise<void> {
   tuneGarbageCollector('worker');
@@ -16,9 +17,18 @@ async function main(): Promise<void> {
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     const cpuSeconds = (user + system) / 1e6;
-    process.send?.({ cpuSeconds, mebibytes: process.resourceUsage().maxRSS / 1_024 });
+    process.send?.({ cpuSeconds, mainCpuSeconds: mainCpuSeconds(), mebibytes: process.resourceUsage().maxRSS / 1_024 });
   });
   process.on('disconnect', () => process.exit());
+}
+
+/** Linux alone tells what a thread took: elsewhere it is nothing. */
+function mainCpuSeconds(): number {
+  try {
+    return Number.parseInt(readFileSync('/proc/self/schedstat', 'latin1'), 10) / 1e9;
+  } catch {
+    return 0;
+  }
 }
 
 void main();

@@ -2,7 +2,7 @@ import { createHash, type KeyObject, verify } from 'node:crypto';
 
 /**
  * Verifies the topmost DKIM signature of a message as a receiver would, by RFC 6376 and nothing of ours; rsa-sha256 and
- * relaxed/relaxed alone. Returns what it signs, or throws what is wrong with it.
+ * relaxed/simple alone. Returns what it signs, or throws what is wrong with it.
  */
 export function verifyDkim(
   message: Buffer,
@@ -19,10 +19,10 @@ export function verifyDkim(
       .map((tag) => [tag.slice(0, tag.indexOf('=')).trim(), tag.slice(tag.indexOf('=') + 1).trim()]),
   );
   const tag = (name: string): string => tags.get(name) ?? '';
-  if (tag('v') !== '1' || tag('a') !== 'rsa-sha256' || tag('c') !== 'relaxed/relaxed') {
-    throw new Error(`Expected v=1, rsa-sha256 and relaxed/relaxed, got ${tag('v')}, ${tag('a')} and ${tag('c')}.`);
+  if (tag('v') !== '1' || tag('a') !== 'rsa-sha256' || tag('c') !== 'relaxed/simple') {
+    throw new Error(`Expected v=1, rsa-sha256 and relaxed/simple, got ${tag('v')}, ${tag('a')} and ${tag('c')}.`);
   }
-  const bodyHash = createHash('sha256').update(relaxedBody(body), 'latin1').digest('base64');
+  const bodyHash = createHash('sha256').update(simpleBody(body), 'latin1').digest('base64');
   if (bodyHash !== tag('bh').replace(/\s/g, '')) throw new Error('The body is not the one that was signed.');
   const names = tag('h')
     .split(':')
@@ -51,8 +51,6 @@ function relaxedField(field: string): string {
   return `${name.trim().toLowerCase()}:${value.replace(/[ \t\r\n]+/g, ' ').trim()}\r\n`;
 }
 
-function relaxedBody(body: string): string {
-  const lines = body.split('\r\n').map((line) => line.replace(/[ \t]+/g, ' ').replace(/ $/, ''));
-  while (lines.at(-1) === '') lines.pop();
-  return lines.map((line) => `${line}\r\n`).join('');
+function simpleBody(body: string): string {
+  return `${body.replace(/(?:\r\n)+$/, '')}\r\n`;
 }

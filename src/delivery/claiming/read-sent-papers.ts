@@ -10,8 +10,9 @@ export async function readSentPapers(
      from unnest($1::integer[], $2::integer[]) as asked (subscriber_id, paper_id)
      join delivered_papers sent on sent.subscriber_id = asked.subscriber_id and sent.paper_id = asked.paper_id`,
     [
-      asked.flatMap(({ subscriberKey, paperKeys }) => paperKeys.map(() => subscriberKey)),
-      asked.flatMap(({ paperKeys }) => paperKeys),
+      // A batch asks after ten thousand papers, and the driver quotes what an array holds one by one.
+      `{${asked.flatMap(({ subscriberKey, paperKeys }) => paperKeys.map(() => subscriberKey)).join()}}`,
+      `{${asked.flatMap(({ paperKeys }) => paperKeys).join()}}`,
     ],
   );
   const sent = new Map<number, Set<number>>();

@@ -6,7 +6,7 @@ export interface DigestLetter {
   readonly date: string;
   readonly subscription: LetterSubscription;
   /** At least one, the best first. */
-  readonly papers: readonly LetterPaper[];
+  readonly papers: readonly LetterEntry[];
   readonly unsubscribeToken: string;
 }
 
@@ -21,6 +21,13 @@ export interface LetterSubscription {
   readonly confirmedOn: string | null;
 }
 
+export interface LetterEntry {
+  /** The same object in all mails that it stands in, so that it is set but once; it must not change. */
+  readonly paper: LetterPaper;
+  /** Why it is in there, as reasonText has it. */
+  readonly reason: string;
+}
+
 export interface LetterPaper {
   readonly title: string;
   readonly authors: readonly string[];
@@ -32,6 +39,4 @@ export interface LetterPaper {
   readonly url: string | null;
   readonly pdfUrl: string | null;
   readonly codeUrl: string | null;
-  /** Why it is in there, as reasonText has it. */
-  readonly reason: string;
 }

@@ -1,4 +1,4 @@
-import { encodedSize, type Letterhead, type MailContent } from '../../platform/mail';
+import type { Letterhead, MailContent, Passages } from '../../platform/mail';
 import type { DigestLetter } from './digest-letter';
 import { digestHeaders } from './mail/digest-headers';
 import { digestHtml } from './mail/digest-html';
@@ -22,21 +22,21 @@ const barest: Fullness = { abstractLength: 0, withDetails: false };
  * too many, first their abstracts become shorter and vanish, then all but titles, reasons and links does; then the last
  * papers give way to "and N more".
  */
-export function setDigestLetter(letter: DigestLetter, letterhead: Letterhead): MailContent {
+export function setDigestLetter(letter: DigestLetter, letterhead: Letterhead): MailContent<Passages> {
   const { view, html, text } = setWithinSize(letter, letterhead);
   return { subject: view.subject, html, text, headers: digestHeaders(letter, letterhead, view.unsubscribeUrl) };
 }
 
 interface SetLetter {
   readonly view: DigestView;
-  readonly html: string;
-  readonly text: string;
+  readonly html: Passages;
+  readonly text: Passages;
 }
 
 function setWithinSize(letter: DigestLetter, letterhead: Letterhead): SetLetter {
   const set = (extent: Extent) => setExtent(letter, letterhead, extent);
   for (const fullness of [...fullnesses, barest]) {
-    const whole = set({ papers: letter.papers.length, ...fullness });
+    const whole = set({ papers: letter.papers.length, fullness });
     if (fits(whole)) {
       return whole;
     }
@@ -45,9 +45,9 @@ function setWithinSize(letter: DigestLetter, letterhead: Letterhead): SetLetter 
   let [some, tooMany] = [1, letter.papers.length];
   while (tooMany - some > 1) {
     const middle = Math.floor((some + tooMany) / 2);
-    [some, tooMany] = fits(set({ papers: middle, ...barest })) ? [middle, tooMany] : [some, middle];
+    [some, tooMany] = fits(set({ papers: middle, fullness: barest })) ? [middle, tooMany] : [some, middle];
   }
-  return set({ papers: some, ...barest });
+  return set({ papers: some, fullness: barest });
 }
 
 function setExtent(letter: DigestLetter, letterhead: Letterhead, extent: Extent): SetLetter {
@@ -56,5 +56,5 @@ function setExtent(letter: DigestLetter, letterhead: Letterhead, extent: Extent)
 }
 
 function fits({ html, text }: SetLetter): boolean {
-  return encodedSize(html) + encodedSize(text) <= largestBody;
+  return html.encoded.lines.length + text.encoded.lines.length <= largestBody;
 }

@@ -1,8 +1,8 @@
 import type { PaperSummary } from '../../papers';
 import { toCalendarDate } from '../../platform/calendar/calendar-date';
-import type { Letterhead, MailContent } from '../../platform/mail';
+import type { Letterhead, MailContent, Passages } from '../../platform/mail';
 import { localDay, type Reason, reasonText } from '../../subscribers';
-import type { DigestLetter, LetterPaper } from '../letter/digest-letter';
+import type { DigestLetter } from '../letter/digest-letter';
 import { setDigestLetter } from '../letter/set-digest-letter';
 import type { DueSubscription } from '../claiming/due-delivery';
 
@@ -21,7 +21,7 @@ export interface DigestContents {
 const dayMillis = 86_400_000;
 
 /** Makes the mail of a digest: pure, so that each try, and a preview, come out the same. */
-export function renderDelivery(contents: DigestContents, letterhead: Letterhead): MailContent {
+export function renderDelivery(contents: DigestContents, letterhead: Letterhead): MailContent<Passages> {
   return setDigestLetter(toLetter(contents), letterhead);
 }
 
@@ -32,7 +32,7 @@ function toLetter(contents: DigestContents): DigestLetter {
   return {
     date: localDate(timeZone, scheduledFor),
     subscription: { cadence, hour, timeZone, weekday, confirmedOn },
-    papers: papers.map(({ paper, reason }): LetterPaper => ({ ...paper, reason: reasonText(reason, topicNames) })),
+    papers: papers.map(({ paper, reason }) => ({ paper, reason: reasonText(reason, topicNames) })),
     unsubscribeToken,
   };
 }

@@ -17,11 +17,11 @@ export interface Letterhead {
 }
 
 /** A mail as it is to be read. */
-export interface MailContent {
+export interface MailContent<Text = string> {
   readonly subject: string;
-  readonly html: string;
+  readonly html: Text;
   /** The same content for those who read text. */
-  readonly text: string;
+  readonly text: Text;
   /** Beside those that every mail has (From, To, Subject, Date, Message-ID). */
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -50,8 +50,9 @@ export function choosePapers({
   since: Date;
   at: Date;
 }): ChosenPaper[] {
+  const [after, until] = [since.getTime(), at.getTime()];
   return candidates
-    .filter(({ key, arrivedAt }) => arrivedAt > since && arrivedAt <= at && !sentBefore.has(key))
+    .filter(({ key, arrivedAt }) => arrivedAt.getTime() > after && arrivedAt.getTime() <= until && !sentBefore.has(key))
     .map((candidate) => ({ candidate, worth: worthOf(candidate) }))
     .toSorted((one, other) => other.worth - one.worth || newerFirst(one.candidate, other.candidate))
     .slice(0, maxPapers)

@@ -137,6 +137,15 @@ Broadsheet & Söhne, 1 Example Street
     expect(setLetterOf(letter)).toEqual(setLetterOf(letter));
   });
 
+  it('says the same of a paper whichever mails it stood in before, and where', () => {
+    const known = papers(7, { abstract: 'Gefäße — a “test”. Another.' });
+    const orders = [known, known.toReversed(), known.map((one) => ({ ...one, reason: 'Trending' })), known.slice(3)];
+    const set = orders.map((order) => setLetterOf(order));
+    const anew = orders.map((order) => setLetterOf(structuredClone(order)));
+    expect(set).toEqual(anew);
+    expect(new Set(set.map(({ html }) => html)).size).toBe(orders.length);
+  });
+
   it('has a paper at least', () => {
     expect(() => setLetterOf([])).toThrow('Expected a digest of at least one paper, got none for 2026-03-13.');
   });

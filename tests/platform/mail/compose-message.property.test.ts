@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { simpleParser } from 'mailparser';
 import { composeMessage } from '../../../src/platform/mail';
+import { standsForItself } from '../../../src/platform/mail/smtp/stands-for-itself';
 
 const envelope = {
   name: '20250314080000000-0123456789abcdef0123456789abcdef',
@@ -37,6 +38,7 @@ describe('Any message', () => {
         const { bytes } = composeMessage(envelope, { subject, text, html, headers: { 'List-Id': subject } });
         const wire = bytes.toString('latin1');
         expect(wire).toMatch(/^(?:[\t -~]{0,997}\r\n)*$/);
+        expect(standsForItself(bytes)).toBe(true);
         expect(wire.slice(0, wire.indexOf('\r\n\r\n'))).not.toMatch(/\r\n\s*\r\n/);
         const parsed = await simpleParser(bytes, { skipTextToHtml: true, skipHtmlToText: true, skipTextLinks: true });
         expect(parsed.subject ?? '').toBe(subject.replace(/[\s\p{Cc}]+/gu, ' ').trim());

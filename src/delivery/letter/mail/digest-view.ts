@@ -16,27 +16,39 @@ export interface DigestView {
   readonly heading: string;
   /** What stands below the heading. */
   readonly lede: string;
-  readonly papers: readonly PaperLines[];
+  readonly papers: readonly ViewedPaper[];
   /** What stands for the papers that had no room; null where all have. */
-  readonly more: { readonly label: string; readonly href: string } | null;
+  readonly more: string | null;
   readonly reason: string;
   readonly manageUrl: string;
   readonly unsubscribeUrl: string;
   readonly postalAddress: string;
 }
 
+export interface ViewedPaper {
+  readonly lines: PaperLines;
+  /** Why it is there. */
+  readonly reason: string;
+}
+
 /** How much of the papers a mail shows. */
-export interface Extent extends Fullness {
+export interface Extent {
   /** How many are shown; the others are counted. */
   readonly papers: number;
+  /** How much of each. */
+  readonly fullness: Fullness;
 }
 
 const longestPreview = 140;
+const longestReason = 120;
 
 /** Puts a digest into words. The subject counts all papers, shown or not. */
 export function digestView(letter: DigestLetter, letterhead: Letterhead, extent: Extent): DigestView {
-  const papers = letter.papers.slice(0, extent.papers).map((paper) => paperLines(paper, extent));
-  const [best, ...others] = papers;
+  const papers = letter.papers.slice(0, extent.papers).map(({ paper, reason }) => ({
+    lines: paperLines(paper, extent.fullness),
+    reason: lineOf(reason, longestReason),
+  }));
+  const [best, ...others] = papers.map(({ lines }) => lines);
   if (best === undefined) {
     throw new Error(`Expected a digest of at least one paper, got none for ${letter.date}.`);
   }
@@ -54,7 +66,7 @@ export function digestView(letter: DigestLetter, letterhead: Letterhead, extent:
     heading: sayDay(letter.date),
     lede: sayCount(letter.papers.length),
     papers,
-    more: hidden > 0 ? { label: `and ${hidden} more`, href: `${letterhead.publicUrl}/` } : null,
+    more: hidden > 0 ? `and ${hidden} more, for which a mail has no room` : null,
     reason: whyItCame(letter.subscription),
     manageUrl: `${letterhead.publicUrl}/manage`,
     unsubscribeUrl: linkTo(letterhead, '/unsubscribe', { token: letter.unsubscribeToken }),

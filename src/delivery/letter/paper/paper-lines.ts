@@ -1,4 +1,4 @@
-import { LruMap } from '../../../platform/cache/lru-map';
+import { keptWith } from '../../../platform/cache/kept-with';
 import type { LetterPaper } from '../digest-letter';
 import { firstSentences } from '../text/first-sentences';
 import { httpLink } from '../text/http-link';
@@ -15,11 +15,9 @@ export interface PaperLines {
   readonly topics: string;
   readonly abstract: string;
   readonly links: readonly { readonly label: string; readonly href: string }[];
-  readonly reason: string;
 }
 
 const longestTitle = 300;
-const longestReason = 120;
 
 /** How much is said of a paper: of its abstract the first sentences up to so many characters, and whether more than its title. */
 export interface Fullness {
@@ -27,8 +25,14 @@ export interface Fullness {
   readonly withDetails: boolean;
 }
 
-/** Sets a paper. Whatever is left out, its title, its reason and a link stay. */
-export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: Fullness): PaperLines {
+/** Sets a paper, once for all mails. Whatever is left out, its title and a link stay. */
+export function paperLines(paper: LetterPaper, fullness: Fullness): PaperLines {
+  return settersOf(fullness)(paper);
+}
+
+const settersOf = keptWith((fullness: Fullness) => keptWith((paper: LetterPaper) => setLines(paper, fullness)));
+
+function setLines(paper: LetterPaper, { abstractLength, withDetails }: Fullness): PaperLines {
   const href = httpLink(paper.pageUrl) ?? httpLink(paper.url);
   const hasAbstract = withDetails && abstractLength > 0;
   return {
@@ -36,7 +40,7 @@ export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: 
     href,
     authors: withDetails ? listNames(paper.authors, { shown: 4, longest: 60, separator: ', ' }) : '',
     topics: withDetails ? listNames(paper.topics, { shown: 4, longest: 40, separator: ' · ' }) : '',
-    abstract: hasAbstract ? summaryOf(paper.abstract, abstractLength) : '',
+    abstract: hasAbstract ? firstSentences(paper.abstract, abstractLength) : '',
     links: withDetails
       ? linksOf([
           ['Paper', href],
@@ -44,17 +48,7 @@ export function paperLines(paper: LetterPaper, { abstractLength, withDetails }: 
           ['Code', httpLink(paper.codeUrl)],
         ])
       : linksOf([['Paper', href]]),
-    reason: lineOf(paper.reason, longestReason),
   };
-}
-
-/** Papers of a day stand in many mails, and to find their sentences costs a third of one. By the length asked for. */
-const summaries = new LruMap<number, LruMap<string, string>>(4);
-const mostSummaries = 1_000;
-
-function summaryOf(abstract: string, most: number): string {
-  const known = summaries.getOrMake(most, () => new LruMap(mostSummaries));
-  return known.getOrMake(abstract, () => firstSentences(abstract, most));
 }
 
 /** Each address once, under the first of its names. */

@@ -1,24 +1,15 @@
 import { letterStyle } from '../../../subscribers';
+import { digestColors } from './digest-colors';
+import { papersPlace } from './paper-templates';
 
 const { name, small } = letterStyle;
+const { ink, accent, rule } = digestColors;
 
 const font = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-const ink = 'color:#1d1f23';
-const accent = 'color:#a1285a';
-const rule = '1px solid #dddad3';
 
 const masthead = `margin:0 0 28px;padding:0 0 20px;border-bottom:3px double #dddad3`;
 const heading = 'margin:0 0 8px;font-family:Georgia,serif;font-size:26px;line-height:1.2';
 const lede = 'margin:0;font-size:14px;color:#63676e';
-const between = `margin:20px 0 24px;border-top:${rule}`;
-const reason = `margin:0 0 4px;font-size:13px;${accent}`;
-const title = 'margin:0 0 6px;font-family:Georgia,serif;font-size:20px;line-height:1.3';
-const details = 'margin:0;font-size:13px;color:#63676e';
-const abstract = 'margin:10px 0 0';
-const links = 'margin:10px 0 0;font-size:15px;font-weight:bold';
-const more = 'margin:0;font-weight:bold';
-// The padding makes room for a thumb without moving the lines around it.
-const paperLink = `${accent};padding:8px 18px 8px 0`;
 
 /** What only a sheet can say of the digest, beside what it says of every letter: darkness and narrow screens. */
 const css = `
@@ -36,9 +27,9 @@ a.link { text-underline-offset: 3px; }
 `;
 
 /**
- * The digest mail in MJML. Its places for eta, in double braces, are filled per subscriber from a DigestView. It looks
- * like the letters about subscriptions; a class stands where darkness or a narrow screen change something. What stands
- * between the braces of `for` is there a hundred times: a byte less there is a tenth of a kilobyte.
+ * The digest mail in MJML, but for its papers. Its places for eta, in double braces, are filled per subscriber from a
+ * DigestView, line by line: none may reach over several. It looks like the letters about subscriptions; a class stands
+ * where darkness or a narrow screen change something.
  */
 export const digestMjml = `
 <mjml lang="en" dir="ltr">
@@ -67,29 +58,7 @@ export const digestMjml = `
               <h1 style="${heading}">{{= it.heading }}</h1>
               <p class="faint" style="${lede}">{{= it.lede }}</p>
             </div>
-            {{ for (const paper of it.papers) { }}
-            {{ if (paper !== it.papers[0]) { }}
-            <div class="rule" style="${between}"></div>
-            {{ } }}
-            <p class="link" dir="auto" style="${reason}">{{= paper.reason }}</p>
-            <h2 dir="auto" style="${title}">{{ if (paper.href === null) { }}{{= paper.title }}{{ } else { }}<a class="text" href="{{= paper.href }}" style="${ink};text-decoration:none">{{= paper.title }}</a>{{ } }}</h2>
-            {{ if (paper.authors !== '') { }}
-            <p class="faint" dir="auto" style="${details}">{{= paper.authors }}</p>
-            {{ } if (paper.topics !== '') { }}
-            <p class="faint" dir="auto" style="${details}">{{= paper.topics }}</p>
-            {{ } if (paper.abstract !== '') { }}
-            <p dir="auto" style="${abstract}">{{= paper.abstract }}</p>
-            {{ } if (paper.links.length > 0) { }}
-            <p style="${links}">
-              {{ for (const link of paper.links) { }}
-              <a class="link" href="{{= link.href }}" style="${paperLink}">{{= link.label }}</a>
-              {{ } }}
-            </p>
-            {{ } }}
-            {{ } if (it.more !== null) { }}
-            <div class="rule" style="${between}"></div>
-            <p style="${more}"><a class="link" href="{{= it.more.href }}" style="${accent}">{{= it.more.label }}</a></p>
-            {{ } }}
+            ${papersPlace}
           </div>
         </mj-text>
       </mj-column>

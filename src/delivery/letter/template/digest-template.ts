@@ -109,29 +109,7 @@ style="font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,
 <h1 style="margin:0 0 8px;font-family:Georgia,serif;font-size:26px;line-height:1.2">{{= it.heading }}</h1>
 <p class="faint" style="margin:0;font-size:14px;color:#63676e">{{= it.lede }}</p>
 </div>
-{{ for (const paper of it.papers) { }}
-{{ if (paper !== it.papers[0]) { }}
-<div class="rule" style="margin:20px 0 24px;border-top:1px solid #dddad3"></div>
-{{ } }}
-<p class="link" dir="auto" style="margin:0 0 4px;font-size:13px;color:#a1285a">{{= paper.reason }}</p>
-<h2 dir="auto" style="margin:0 0 6px;font-family:Georgia,serif;font-size:20px;line-height:1.3">{{ if (paper.href === null) { }}{{= paper.title }}{{ } else { }}<a class="text" href="{{= paper.href }}" style="color:#1d1f23;text-decoration:none">{{= paper.title }}</a>{{ } }}</h2>
-{{ if (paper.authors !== '') { }}
-<p class="faint" dir="auto" style="margin:0;font-size:13px;color:#63676e">{{= paper.authors }}</p>
-{{ } if (paper.topics !== '') { }}
-<p class="faint" dir="auto" style="margin:0;font-size:13px;color:#63676e">{{= paper.topics }}</p>
-{{ } if (paper.abstract !== '') { }}
-<p dir="auto" style="margin:10px 0 0">{{= paper.abstract }}</p>
-{{ } if (paper.links.length > 0) { }}
-<p style="margin:10px 0 0;font-size:15px;font-weight:bold">
-{{ for (const link of paper.links) { }}
-<a class="link" href="{{= link.href }}" style="color:#a1285a;padding:8px 18px 8px 0">{{= link.label }}</a>
-{{ } }}
-</p>
-{{ } }}
-{{ } if (it.more !== null) { }}
-<div class="rule" style="margin:20px 0 24px;border-top:1px solid #dddad3"></div>
-<p style="margin:0;font-weight:bold"><a class="link" href="{{= it.more.href }}" style="color:#a1285a">{{= it.more.label }}</a></p>
-{{ } }}
+{{ /* papers */ }}
 </div></div>
 </td>
 </tr>

@@ -18,28 +18,26 @@ const signedWhereThere = [
 ];
 
 /**
- * Signs a message (DKIM, RFC 6376, rsa-sha256, relaxed/relaxed) and returns it with the signature in front. It says no
+ * Signs a message (DKIM, RFC 6376, rsa-sha256, relaxed/simple) and returns it with the signature in front. It says no
  * time, so that a message that is signed again is the same. The costly part runs beside the event loop.
  */
 export async function signMessage(message: Buffer, { domain, selector, privateKey }: DkimConfig): Promise<Buffer> {
-  // One character a byte.
-  const text = message.toString('latin1');
-  const end = text.indexOf('\r\n\r\n');
+  const end = message.indexOf('\r\n\r\n');
   if (end === -1) {
     throw new Error(
-      `Expected a message with an empty line behind its headers, got one of ${text.length} bytes without.`,
+      `Expected a message with an empty line behind its headers, got one of ${message.length} bytes without.`,
     );
   }
-  const fields = fieldsByName(text.slice(0, end));
+  const fields = fieldsByName(message.toString('latin1', 0, end));
   const bodyHash = createHash('sha256')
-    .update(canonicalBody(text.slice(end + 4)), 'latin1')
+    .update(canonicalBody(message.subarray(end + 4)))
     .digest('base64');
   const names = [
     ...sealed.flatMap((name) => [...(fields.get(name) ?? []).map(() => name), name]),
     ...signedWhereThere.flatMap((name) => (fields.get(name) ?? []).map(() => name)),
   ];
   const unsigned = [
-    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed; d=${domain}; s=${selector};`,
+    `DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/simple; d=${domain}; s=${selector};`,
     ` h=${fold(names.join(':'), /.{1,70}(?::|$)/g)};`,
     ` bh=${bodyHash};`,
     ' b=',

@@ -1,8 +1,9 @@
 import { addressOf, domainOf } from '../address-of';
 import type { MailContent } from '../mail-kind';
-import { encodeText } from './encode-text';
-import { fromField, headerField } from './header-field';
 import type { Message } from '../transport';
+import { fromField, headerField } from './header-field';
+import { Passage } from './passage';
+import { Passages } from './passages';
 
 /** Who a message is from and to, when, and its name. */
 export interface Envelope {
@@ -26,8 +27,14 @@ const ourHeaders = new Set([
   'content-transfer-encoding',
 ]);
 
-/** Builds the MIME message: text and HTML as alternatives, in ASCII. The same input gives the same bytes. */
-export function composeMessage({ name, from, recipient, sender, date }: Envelope, content: MailContent): Message {
+/**
+ * Builds the MIME message: text and HTML as alternatives, in ASCII, such that SMTP may send it as it is. The same input
+ * gives the same bytes.
+ */
+export function composeMessage(
+  { name, from, recipient, sender, date }: Envelope,
+  content: MailContent<string | Passages>,
+): Message {
   const address = addressOf(from);
   // No text of either encoding holds it: they have no = before a _.
   const boundary = `=_${name}`;
@@ -54,8 +61,8 @@ function extraField(name: string, value: string): string {
   return headerField(name, value);
 }
 
-function part(boundary: string, type: string, text: string): string {
-  const { encoding, lines } = encodeText(text);
+function part(boundary: string, type: string, text: string | Passages): string {
+  const { encoding, lines } = (text instanceof Passages ? text : new Passages([new Passage(text)])).encoded;
   return [
     `\r\n--${boundary}`,
     `Content-Type: ${type}; charset=utf-8`,

@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { SmtpServer } from '../../config/smtp-server';
 import type { Message } from '../transport';
+import { MessageStream } from './message-stream';
 import { type ConnectionError, connectionOptions, readError } from './smtp-connection';
 import { type SmtpFailure, smtpFailure, type SmtpOutcome, type SmtpStage, tidyReply } from './smtp-outcome';
 import type { SmtpTiming } from './smtp-timing';
@@ -45,18 +45,13 @@ export class SmtpSession {
   /** Sends a message. One at a time. */
   async send({ recipient, sender, bytes }: Message): Promise<SmtpOutcome> {
     let stage: SmtpStage = 'recipient';
-    const beginContent = (): void => {
-      stage = 'content';
-      this.limit(this.timing.contentMillis);
-    };
-    // A stream, since it is read when the server wants the message, and ends when all of it is handed over.
-    const content = new Readable({
-      read() {
-        beginContent();
-        this.push(bytes);
-        this.push(null);
+    const content = new MessageStream(bytes, {
+      onBegin: () => {
+        stage = 'content';
+        this.limit(this.timing.contentMillis);
       },
-    }).once('end', () => (stage = 'answer'));
+      onEnd: () => (stage = 'answer'),
+    });
     const envelope = { from: sender, to: [recipient], size: bytes.length };
     const outcome = await this.during<SmtpOutcome>(
       this.timing.envelopeMillis,

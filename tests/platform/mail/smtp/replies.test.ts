@@ -62,9 +62,12 @@ describe('What an SMTP server does to a message', () => {
     expect(await transport.send(messageTo())).toMatchObject({ kind: 'accepted' });
   });
 
-  it('hangs up after the final dot: put off, and said to be in doubt', async () => {
+  it.each([
+    ['as it is', undefined],
+    ['with a dot doubled', '.dots\r\n'],
+  ])('hangs up after the final dot of a message that went %s: put off, and said to be in doubt', async (_, body) => {
     await start((heard, nth) => (heard === 'MESSAGE' && nth === 1 ? { hangUp: '' } : undefined));
-    expect(await transport.send(messageTo())).toMatchObject({
+    expect(await transport.send(messageTo(undefined, body))).toMatchObject({
       kind: 'deferred',
       answerLost: true,
       reply: expect.stringContaining('the answer never came'),
@@ -86,7 +89,7 @@ describe('What an SMTP server does to a message', () => {
   });
 
   it('announces a limit that the message is over: it is not sent', async () => {
-    await start((heard) => (heard.startsWith('EHLO') ? '250-x\r\n250 SIZE 50' : undefined));
+    await start((heard) => (heard.startsWith('EHLO') ? '250-x\r\n250 SIZE 40' : undefined));
     expect(await transport.send(messageTo())).toMatchObject({
       kind: 'refused',
       reply: expect.stringMatching(/larger/),

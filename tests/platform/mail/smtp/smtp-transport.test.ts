@@ -103,6 +103,20 @@ describe('The connections of the SMTP transport', () => {
     );
   const kinds = async (count: number) => new Set((await sendMany(count)).map(({ kind }) => kind));
 
+  it.each([
+    ['as it is', 'Hello\r\nworld\r\n', 'Hello\r\nworld'],
+    ['at any length', `${'x'.repeat(74)}\r\n`.repeat(20_000), `${'x'.repeat(74)}\r\n`.repeat(20_000).trimEnd()],
+    ['with dots', '.\r\n..two\r\n', '.\r\n..two'],
+    ['with line ends mended', 'one\ntwo\r.\r\nthree', 'one\r\ntwo\r\n.\r\nthree'],
+  ])('carry a message %s, and the next behind it', async (_, body, read) => {
+    await start('connections=1', {}, (heard) => (heard.startsWith('EHLO') ? '250-x\r\n250 PIPELINING' : undefined));
+    expect(await transport.send(messageTo('ada@example.org', body))).toMatchObject({ kind: 'accepted' });
+    expect(await kinds(2)).toEqual(new Set(['accepted']));
+    expect(server.messages[0]?.split('\r\n\r\n', 2)[1]).toBe(read);
+    expect(server.messages).toHaveLength(3);
+    expect(server.connections).toBe(1);
+  });
+
   it('are no more than the URL allows, and are used again', async () => {
     await start('connections=3');
     expect(await kinds(50)).toEqual(new Set(['accepted']));

@@ -22,7 +22,7 @@ export function transportTo(
 }
 
 /** A message to Ada, as bytes that nobody signed. */
-export function messageTo(recipient = 'ada@example.org', body = 'Hello\r\n.dots\r\n'): Message {
+export function messageTo(recipient = 'ada@example.org', body = 'Hello\r\n'): Message {
   return {
     name: '20250314080000000-0123456789abcdef0123456789abcdef',
     recipient,
