@@ -5,7 +5,7 @@ import type { TopicMatcher } from './matching/topic-matcher';
 
 /** The taxonomy as it stands, ready to match papers, and the key of each slug. */
 export interface Taxonomy {
-  /** Differs whenever what papers are matched by does: slugs, phrases, or the matcher. */
+  /** Differs whenever what papers are matched by does: slugs, parents, phrases, or the matcher. */
   version: string;
   matcher: TopicMatcher;
   keyBySlug: ReadonlyMap<string, number>;
@@ -22,13 +22,16 @@ export async function loadTaxonomy(transaction: Queryable): Promise<Taxonomy> {
   return compiled;
 }
 
-/** Differs whenever a slug, a phrase or the matcher does: a row that is written anew has another place or transaction. */
+/**
+ * Differs whenever a slug, a parent, a phrase or the matcher does: a row that is written anew has another place or
+ * transaction.
+ */
 export async function readTaxonomyVersion(transaction: Queryable): Promise<string> {
   const [row] = await transaction.query<{ version: string }>(
     `select md5(concat(
        $1::integer,
        current_database(),
-       (select string_agg(concat(topic.id, topic.slug), ' ' order by topic.id) from topics topic),
+       (select string_agg(concat_ws('/', topic.parent_id, topic.id, topic.slug), ' ' order by topic.id) from topics topic),
        (select string_agg(concat(entry.ctid, entry.xmin), ' ' order by entry.ctid) from topic_phrases entry)
      )) as version`,
     [MATCHER_REVISION],

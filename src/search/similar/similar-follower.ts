@@ -3,13 +3,14 @@ import type { ChangeFollower } from '../../platform/change-log/change-follower';
 import { ChangeType } from '../../platform/change-log/change.entity';
 import type { Transaction } from '../../platform/database/transaction';
 import { countTerms } from './vectors/count-terms';
-import { findCandidates } from './postings/find-candidates';
+import { candidateFinder } from './postings/candidate-finder';
 import { loadComparables } from './load-comparables';
-import { addNeighbours, keptNeighbours, type Neighbour, removeNeighbours } from './neighbour-lists';
-import { cosineWith, type PaperVector, weighTerms } from './vectors/paper-vector';
+import { addNeighbours, type Neighbour, removeNeighbours } from './neighbour-lists';
+import { type PaperVector, weighTerms } from './vectors/paper-vector';
+import { rankCandidates } from './rank-candidates';
 import { changePostingLists } from './postings/posting-lists';
 import { type ComparablePaper, type PaperTerms, readTerms } from './vectors/read-terms';
-import { type ComparedPaper, loadVectors, saveVectors } from './vectors/vector-store';
+import { loadVectors, saveVectors } from './vectors/vector-store';
 import type { WeightedNumbers } from './vectors/weighted-numbers';
 
 /** Keeps the lists of similar papers: puts papers in, anew where their text or topics changed, and takes them out. */
@@ -64,11 +65,12 @@ async function findNeighbours(
   vectors: ReadonlyMap<number, PaperVector>,
   lists: ReadonlyMap<number, WeightedNumbers>,
 ): Promise<Neighbour[]> {
-  const candidates = new Map(Array.from(vectors, ([key, vector]) => [key, findCandidates(key, vector, lists)]));
+  const findCandidates = candidateFinder(lists);
+  const candidates = new Map(Array.from(vectors, ([key, vector]) => [key, findCandidates(key, vector)]));
   const others = await loadVectors(transaction, [...new Set([...candidates.values()].flat())]);
   const neighbours: Neighbour[] = [];
   vectors.forEach((vector, paperKey) => {
-    for (const { similarKey, score } of closest(vector, candidates.get(paperKey) ?? [], others)) {
+    for (const { similarKey, score } of rankCandidates(vector, candidates.get(paperKey) ?? [], others)) {
       neighbours.push({ paperKey, similarKey, score });
       if (!vectors.has(similarKey) && score > (others.get(similarKey)?.floor ?? 0)) {
         neighbours.push({ paperKey: similarKey, similarKey: paperKey, score });
@@ -76,26 +78,6 @@ async function findNeighbours(
     }
   });
   return neighbours;
-}
-
-/** Of the candidates those that the exact cosine puts first. */
-function closest(
-  vector: PaperVector,
-  candidates: readonly number[],
-  others: ReadonlyMap<number, ComparedPaper>,
-): { similarKey: number; score: number }[] {
-  const cosine = cosineWith(vector);
-  const compared: { similarKey: number; score: number }[] = [];
-  for (const similarKey of candidates) {
-    const other = others.get(similarKey);
-    const score = other === undefined ? 0 : cosine(other.vector);
-    if (score > 0) {
-      compared.push({ similarKey, score });
-    }
-  }
-  return compared
-    .sort((one, other) => other.score - one.score || one.similarKey - other.similarKey)
-    .slice(0, keptNeighbours);
 }
 
 function fingerprintOf({ title, abstract, topics }: ComparablePaper): string {

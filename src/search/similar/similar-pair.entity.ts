@@ -13,7 +13,7 @@ export class SimilarPair {
   @PrimaryColumn({ type: 'integer', name: 'similar_id', primaryKeyConstraintName: 'similar_papers_pkey' })
   similarKey!: number;
 
-  /** The cosine of their vectors. */
+  /** How alike they are, 0 to 1: see rank-candidates.ts. */
   @Column({ type: 'real' })
   score!: number;
 }

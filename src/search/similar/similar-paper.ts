@@ -5,6 +5,6 @@ import { Field, Float, ObjectType } from 'type-graphql';
 export class SimilarPaper {
   paperKey!: number;
 
-  @Field(() => Float, { description: 'The cosine of what the two are about, 0 to 1, rounded to six decimals.' })
+  @Field(() => Float, { description: 'How alike the two are in what they are about, 0 to 1, rounded to six decimals.' })
   score!: number;
 }

@@ -60,7 +60,7 @@ export async function updateTopic({
       [parentKey, topic.parentKey].filter((parent) => parent !== null),
     );
   }
-  if (phrasesDiffer) {
+  if (phrasesDiffer || isMoved) {
     await announceTaxonomyChange(transaction);
   }
   await recordChanges({ transaction, type: ChangeType.TOPIC, action: ChangeAction.UPDATED, keys: [key], now });

@@ -21,7 +21,9 @@ export function compileTaxonomy(topics: TaxonomyTopic[]): TopicMatcher {
       for (const spelling of phraseSpellings(phrase)) addPhrase(root, spelling, { slug, phrase, weight });
     }
   }
+  const families = new Map(topics.map(({ slug, parent }) => [slug, parent ?? slug]));
+  const familyOf = (slug: string): string => families.get(slug) ?? slug;
   return {
-    match: ({ title, abstract }) => scoreMentions(findMentions(root, title), findMentions(root, abstract)),
+    match: ({ title, abstract }) => scoreMentions(findMentions(root, title), findMentions(root, abstract), familyOf),
   };
 }

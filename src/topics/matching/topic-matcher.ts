@@ -8,7 +8,7 @@ export interface WeightedPhrase {
   weight: number;
 }
 
-/** A topic as the matcher needs it. The parent is not read: the score of a topic stands on its own phrases alone. */
+/** A topic as the matcher needs it. Its score stands on its own phrases alone; the parent says which topics are kin. */
 export interface TaxonomyTopic {
   slug: string;
   parent: string | null;

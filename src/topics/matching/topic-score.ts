@@ -7,6 +7,13 @@ const MAIN_TOPICS = 2;
 /** What each further one must reach: a paper is about few things, and what it mentions besides is rarely one of them. */
 const FURTHER_THRESHOLD = 0.54;
 
+/** What it must reach if only the abstract speaks of it. */
+const UNVOUCHED_THRESHOLD = 0.62;
+
+/** So many topics a reader gives to a paper at most, as a rule: one more must be beyond doubt. */
+const USUAL_TOPICS = 4;
+const CROWDED_THRESHOLD = 0.7;
+
 /** The least weight of a phrase that can found a topic; weaker ones support what such a phrase says, and no more. */
 export const FOUNDING_WEIGHT = 0.5;
 
@@ -36,7 +43,12 @@ export function topicScore(mass: number): number {
   return Math.round((1 - 2 ** (-mass / HALF_SCORE_MASS)) * 1e6) / 1e6;
 }
 
-/** The score that a topic must reach to be the paper's, by its place among those that the paper may be about (the best is 0). */
-export function thresholdAt(place: number): number {
-  return place < MAIN_TOPICS ? MAIN_THRESHOLD : FURTHER_THRESHOLD;
+/**
+ * The score that a topic must reach to be the paper's, by its place among those that the paper may be about (the best is
+ * 0), and by whether the title or a better one of its family vouches for it.
+ */
+export function thresholdAt(place: number, isVouchedFor: boolean): number {
+  if (place < MAIN_TOPICS) return MAIN_THRESHOLD;
+  if (place >= USUAL_TOPICS) return CROWDED_THRESHOLD;
+  return isVouchedFor ? FURTHER_THRESHOLD : UNVOUCHED_THRESHOLD;
 }

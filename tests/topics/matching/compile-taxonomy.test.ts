@@ -156,6 +156,34 @@ describe('how a topic scores', () => {
     expect(scores('', 'alpha and alpha')).toEqual({ strong: 0.5 });
   });
 
+  it('must be higher still where only the abstract speaks of it, unless a better topic is of its family', () => {
+    const given = (abstract: string, parent: string | null) =>
+      slugs(
+        compileTaxonomy([
+          { slug: 'a', parent: null, phrases: [{ phrase: 'alpha', weight: 2 }] },
+          { slug: 'b', parent: null, phrases: [{ phrase: 'beta', weight: 2 }] },
+          { slug: 'c', parent, phrases: ['gamma', 'delta'].map((phrase) => ({ phrase, weight: 0.75 })) },
+        ]).match({ title: 'alpha beta', abstract }),
+      );
+    // 0.579552, and 0.675790 with gamma thrice and delta twice.
+    expect(given('gamma delta gamma', null)).toEqual(['a', 'b']);
+    expect(given('gamma delta gamma', 'b')).toEqual(['a', 'b', 'c']);
+    expect(given('gamma delta gamma delta gamma', null)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('must be beyond doubt from the fifth topic on', () => {
+    const given = (phrases: string[]) => {
+      const weighed = phrases.map((phrase) => ({ phrase, weight: 1 }));
+      const others = ['a', 'b', 'c', 'd'].map((slug) => [slug, [{ phrase: slug, weight: 2 }]] as const);
+      return slugs(
+        matcherOf({ ...Object.fromEntries(others), e: weighed }).match({ title: 'a b c d e', abstract: 'f' }),
+      );
+    };
+    // 0.603150 for a phrase in the title, 0.750000 with one more in the abstract.
+    expect(given(['e'])).toEqual(['a', 'b', 'c', 'd']);
+    expect(given(['e', 'f'])).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
   it('puts the best first and equals by slug', () => {
     const ties = matcherOf({
       b: [{ phrase: 'alpha', weight: 1 }],

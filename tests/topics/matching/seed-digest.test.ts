@@ -22,7 +22,7 @@ const matcher = compileTaxonomy(taxonomy);
 
 /** What a reader of title and abstract would call each paper; the matcher may find more, not less. */
 const EXPECTED: Record<string, string[]> = {
-  'Self-Consistency of the Internal': ['reward-models', 'preference-optimization', 'alignment'],
+  'Self-Consistency of the Internal': ['reward-models', 'self-improvement', 'alignment'],
   'CREAM: Consistency Regularized': ['reward-models', 'preference-optimization', 'self-improvement'],
   'ReST-MCTS*': ['self-improvement', 'test-time-compute', 'reward-models'],
   'Direct Nash Optimization': ['preference-optimization', 'language-models'],
@@ -47,13 +47,13 @@ const EXPECTED: Record<string, string[]> = {
   'Open-Ended Learning Leads': ['exploration', 'agents'],
   'Few-shot In-Context Preference': ['preference-optimization', 'in-context-learning', 'reward-models'],
   'Learning in Sparse Rewards': ['exploration', 'reward-design', 'reinforcement-learning'],
-  'Unsupervised Perceptual Rewards': ['imitation-learning', 'reward-design', 'robotics'],
+  'Unsupervised Perceptual Rewards': ['imitation-learning', 'reward-design', 'reinforcement-learning'],
   'Effective Reward Specification': ['reward-design', 'reinforcement-learning'],
   'On Designing Effective RL Reward': ['reasoning', 'reward-models', 'reinforcement-learning'],
   'Evaluating Robustness of Reward Models': ['reward-models', 'mathematical-reasoning', 'evaluation'],
   'The Off-Switch Game': ['safety'],
   'Reward Generalization in RLHF': ['reward-models', 'alignment'],
-  Text2Reward: ['reward-design', 'reinforcement-learning', 'robot-manipulation'],
+  Text2Reward: ['reward-design', 'reinforcement-learning'],
   'Qwen2.5-Math Technical Report': ['mathematical-reasoning', 'self-improvement'],
   'Secrets of RLHF': ['reward-models', 'alignment'],
   'Scaling Laws for Reward Model': ['reward-models', 'preference-optimization'],

@@ -5,7 +5,8 @@ import { packNumbers, unpackNumbers, type WeightedNumbers } from '../vectors/wei
 
 /** Under so many of its heaviest terms a paper is found. */
 const termsOfPaper = 20;
-const nothing: WeightedNumbers = { numbers: new Int32Array(), weights: new Uint8Array() };
+/** The list of a term that no paper has. */
+export const nothing: WeightedNumbers = { numbers: new Int32Array(), weights: new Uint8Array() };
 
 /** The weight of the only term of a paper. */
 const wholeWeight = 255;

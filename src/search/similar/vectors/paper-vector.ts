@@ -45,14 +45,36 @@ export function unpackVector(bytes: Buffer): PaperVector {
 
 /** A function that compares others with this vector: the cosine, 0 to 1. */
 export function cosineWith(vector: PaperVector): (other: PaperVector) => number {
+  const product = productWith([{ vector, factor: 1 }]);
+  return (other) => {
+    const sum = product(other);
+    return sum === 0 ? 0 : Math.min(1, sum / (vector.length * other.length));
+  };
+}
+
+/** A function that compares others with several vectors at once: the mean of the cosines by shares that sum to 1. */
+export function meanCosineWith(
+  parts: readonly { vector: PaperVector; share: number }[],
+): (other: PaperVector) => number {
+  const product = productWith(parts.map(({ vector, share }) => ({ vector, factor: share / vector.length })));
+  return (other) => {
+    const sum = product(other);
+    return sum === 0 ? 0 : Math.min(1, sum / other.length);
+  };
+}
+
+/** A function that gives the scalar product of others with the sum of vectors, each times its factor. */
+function productWith(parts: readonly { vector: PaperVector; factor: number }[]): (other: PaperVector) => number {
   const own = new Map<number, number>();
   // Nine terms in ten are not shared: a look at a small table says so, and makes all of it 2.6 times as fast.
   const mayBeOwn = new Uint8Array(tableMask + 1);
-  vector.numbers.forEach((term, index) => {
-    own.set(term, vector.weights[index] ?? 0);
-    mayBeOwn[term & tableMask] = 1;
-  });
-  return ({ numbers, weights, length }) => {
+  for (const { vector, factor } of parts) {
+    vector.numbers.forEach((term, index) => {
+      own.set(term, (own.get(term) ?? 0) + (vector.weights[index] ?? 0) * factor);
+      mayBeOwn[term & tableMask] = 1;
+    });
+  }
+  return ({ numbers, weights }) => {
     let sum = 0;
     for (let index = 0; index < numbers.length; index += 1) {
       const term = numbers[index] ?? 0;
@@ -60,7 +82,7 @@ export function cosineWith(vector: PaperVector): (other: PaperVector) => number 
         sum += (own.get(term) ?? 0) * (weights[index] ?? 0);
       }
     }
-    return sum === 0 ? 0 : Math.min(1, sum / (vector.length * length));
+    return sum;
   };
 }
 

@@ -19,11 +19,17 @@ const titleCount = 2;
 const mostWords = 400;
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
+/** Numbers and single signs stand in papers of every field, and most of them in formulas. */
+const saysNothing = /^(?:\p{N}+|.)$/u;
+
 /** The terms of a paper: its words without case, accents and plural, and the topics that it carries. */
 export function readTerms({ title, abstract, topics }: ComparablePaper): PaperTerms {
   const words = new Map<number, number>();
   const count = (text: string, times: number): void => {
     for (const [found] of text.matchAll(word)) {
+      if (saysNothing.test(found)) {
+        continue;
+      }
       const term = termNumber(canonicalWord(found));
       const known = words.get(term);
       if (known !== undefined || words.size < mostWords) {
