@@ -9,7 +9,7 @@ const signature = '-- ';
 /** A digest for those who read text. Every text is one line, so that no paper can look like two, or like the footer. */
 export function digestText(view: DigestView): Passages {
   const { heading, lede, papers, more, reason, manageUrl, unsubscribeUrl, postalAddress } = view;
-  const rest = more === null ? '' : `${more.label}:\n${more.href}\n\n`;
+  const rest = more === null ? '' : `${more}\n\n`;
   return new Passages([
     recurringPassage(`Broadsheet\n\n${heading}\n${lede}\n\n`),
     ...papers.flatMap((paper, place) => [recurringPassage(`${paper.reason}\n`), numbered(paper.lines, place + 1)]),
