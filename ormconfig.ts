@@ -11,7 +11,7 @@ import { postgresUrl } from './src/platform/config/formats';
 import { KeyFingerprint } from './src/platform/crypto/key-fingerprint.entity';
 import { type Connection, dataSourceOptions } from './src/platform/database/data-source-options';
 import { JobWorker } from './src/platform/jobs/crew/job-worker.entity';
-import { Mail } from './src/platform/mail';
+import { Mail, MailToHandOver } from './src/platform/mail';
 import {
   AuthorCompletion,
   DictionaryPaper,
@@ -60,6 +60,7 @@ const entities = [
   KeyFingerprint,
   Mail,
   MailAllowance,
+  MailToHandOver,
   Paper,
   PaperAuthor,
   PaperCompletion,

@@ -144,7 +144,10 @@ async function countReaches(database: ScratchApp['app']['database'], statement: 
 async function mailsAreTaken(database: ScratchApp['app']['database']): Promise<void> {
   for (;;) {
     const [job] = await database.query<object>(
-      'select from graphile_worker.jobs job where job.task_identifier = $1 limit 1',
+      `select from mails_to_hand_over
+       union all
+       select from graphile_worker.jobs job where job.task_identifier = $1
+       limit 1`,
       [sendMail.name],
     );
     if (job === undefined) {

@@ -10,6 +10,7 @@ import { Delivery1764000007000 } from './1764000007000-Delivery';
 import { Bounces1764000008000 } from './1764000008000-Bounces';
 import { SharedLooks1764000008500 } from './1764000008500-SharedLooks';
 import { SubscriptionUpkeep1764000009000 } from './1764000009000-SubscriptionUpkeep';
+import { MailHandOver1764000010000 } from './1764000010000-MailHandOver';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Bounces1764000008000,
   SharedLooks1764000008500,
   SubscriptionUpkeep1764000009000,
+  MailHandOver1764000010000,
 ];

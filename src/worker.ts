@@ -24,7 +24,7 @@ import type { JobTiming } from './platform/jobs/job-timing';
 import type { Schedule } from './platform/jobs/schedule';
 import { startJobRunner } from './platform/jobs/start-job-runner';
 import type { Logger } from './platform/logging/create-logger';
-import { forgettingOldMails, mailJobs, type Post } from './platform/mail';
+import { forgettingOldMails, handingOverMails, mailJobs, type Post } from './platform/mail';
 import {
   completionFollower,
   dictionaryFollower,
@@ -67,6 +67,7 @@ const schedules: readonly Schedule[] = [
   forgettingOldBounces,
   forgettingOldDeliveries,
   forgettingOldMails,
+  handingOverMails,
   planningDeliveries,
   refreshingPopular,
   tendingSubscribers,

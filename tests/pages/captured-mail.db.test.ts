@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConfig } from '../../src/platform/config/read-config';
 import { createLogger } from '../../src/platform/logging/create-logger';
-import { enqueueMail, eraseMails } from '../../src/platform/mail';
+import { eraseMails } from '../../src/platform/mail';
 import { confirmationMail } from '../../src/subscribers/mails';
 import { startWorker } from '../../src/worker';
 import { quick, untilDone } from '../platform/jobs/queue';
+import { leaveMail } from '../platform/mail/leave-mail';
 import { startTestApp, type TestApp } from '../support/test-app';
 import { createTestDatabase, type TestDatabase } from '../support/test-database';
 
@@ -54,7 +55,7 @@ describe('Mail of the whole application, without a mail server', () => {
     const log = createLogger('silent');
     const worker = await startWorker({ config, connection: db.connection, log, publicUrl: app.url, timing: quick });
     const data = { confirmToken: 'c-1', unsubscribeToken: 'u-1', consent: 'Send me digests.' };
-    await enqueueMail(db.database, { kind: confirmationMail, to: 'ada@example.org', data, messageKey: 'c:1', now });
+    await leaveMail(db.database, { kind: confirmationMail, to: 'ada@example.org', data, messageKey: 'c:1', now });
     await untilDone(db.database);
     const list = await get(`${app.url}/mailbox`);
     const [, name = ''] = /href="\/mailbox\/([^"]+)"/.exec(list.body) ?? [];

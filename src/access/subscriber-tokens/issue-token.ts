@@ -1,6 +1,8 @@
 import { createToken, hashToken } from '../../platform/crypto/random-token';
+import { sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 import type { TokenPurpose } from './subscriber-token.entity';
+import { retiring } from './use-token';
 
 const hourMillis = 3_600_000;
 
@@ -26,7 +28,7 @@ export function issueTokens(
   transaction: Transaction,
   { purpose, holders, now }: { purpose: TokenPurpose; holders: readonly TokenHolder[]; now: Date },
 ): string[] {
-  const secrets = holders.map(() => createToken(purpose === 'MANAGE' ? manageTokenPrefix : ''));
+  const secrets = holders.map(() => createToken(prefixOf(purpose)));
   transaction.send(
     `insert into subscriber_tokens (hash, purpose, subscriber_id, detail, expires_at)
      select given.hash, $4, given.subscriber_id, given.detail, $5
@@ -36,17 +38,35 @@ export function issueTokens(
       holders.map(({ subscriberKey }) => subscriberKey),
       holders.map(({ detail = {} }) => JSON.stringify(detail)),
       purpose,
-      new Date(now.getTime() + lifetimes[purpose]),
+      expiryOf(purpose, now),
     ],
   );
   return secrets;
 }
 
-/** The same for one. */
+/** The same for one. Where it is given `insteadOf` purposes, their tokens are used up in the same stroke: see retireTokens. */
 export function issueToken(
   transaction: Transaction,
-  { purpose, now, ...holder }: TokenHolder & { purpose: TokenPurpose; now: Date },
+  issue: TokenHolder & { purpose: TokenPurpose; now: Date; insteadOf?: readonly TokenPurpose[] },
 ): string {
-  const [secret = ''] = issueTokens(transaction, { purpose, holders: [holder], now });
+  const { purpose, subscriberKey, detail = {}, now, insteadOf = [] } = issue;
+  const secret = createToken(prefixOf(purpose));
+  const retired = retiring({ subscriberKey, purposes: insteadOf, now });
+  transaction.send(
+    sql`
+      ${insteadOf.length > 0 ? sql`with retired as (${retired})` : sql``}
+      insert into subscriber_tokens (hash, purpose, subscriber_id, detail, expires_at)
+      values (
+        ${hashToken(secret)}, ${purpose}, ${subscriberKey}, ${JSON.stringify(detail)}, ${expiryOf(purpose, now)}
+      )`.prepared(),
+  );
   return secret;
+}
+
+function prefixOf(purpose: TokenPurpose): string {
+  return purpose === 'MANAGE' ? manageTokenPrefix : '';
+}
+
+function expiryOf(purpose: TokenPurpose, now: Date): Date {
+  return new Date(now.getTime() + lifetimes[purpose]);
 }

@@ -1,6 +1,7 @@
 import { hashToken } from '../../platform/crypto/random-token';
 import type { Transaction } from '../../platform/database/transaction';
 import type { Queryable } from '../../platform/database/queryable';
+import { rawSql, type Sql, sql } from '../../platform/database/sql';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
 import type { TokenPurpose } from './subscriber-token.entity';
 
@@ -50,19 +51,26 @@ export async function useToken<Detail>(
       );
 }
 
+/** Whose tokens are not to be used any more. */
+interface Retirement {
+  subscriberKey: number;
+  purposes: readonly TokenPurpose[];
+  now: Date;
+}
+
 /** Uses up what a subscriber was given for these purposes and has not used. */
-export function retireTokens(
-  transaction: Transaction,
-  { subscriberKey, purposes, now }: { subscriberKey: number; purposes: readonly TokenPurpose[]; now: Date },
-): void {
-  transaction.send(
-    `update subscriber_tokens
-     set used_at = $3
-     where subscriber_id = $1
-       and purpose = any ($2::text[])
-       and used_at is null`,
-    [subscriberKey, purposes, now],
-  );
+export function retireTokens(transaction: Transaction, retirement: Retirement): void {
+  transaction.send(retiring(retirement).prepared());
+}
+
+/** The statement that does it. With purposes as a list for a value it would be planned anew each time, for its length. */
+export function retiring({ subscriberKey, purposes, now }: Retirement): Sql {
+  return sql`
+    update subscriber_tokens
+    set used_at = ${now}
+    where subscriber_id = ${subscriberKey}
+      and purpose in (${rawSql(purposes.map((purpose) => `'${purpose}'`).join(', '))})
+      and used_at is null`;
 }
 
 /** Uses up the other tokens of a subscriber that would bring about just the same. */

@@ -2,20 +2,40 @@ import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
 import { filterToSql } from '../filter/filter-to-sql';
 import { searchTable } from '../filter/filter-table';
 import type { PaperFilter } from '../filter/paper-filter.input';
+import type { LexemeQuery } from '../filter/query/lexeme-query';
 import { toTsquery } from '../filter/query/to-tsquery';
 import { withPairs } from '../filter/query/with-pairs';
 import { withStart } from '../filter/query/with-start';
 import { splitFilter } from '../filter/split-filter';
 import type { PaperScope } from './paper-scope';
 
-/** The conditions that a filter, and the parent of a list, put to the search index under the alias `hit`. */
-export function hitConditions(scope: PaperScope, filter: PaperFilter | null): Sql[] {
+/** What a filter, and the parent of a list, ask of the search index: of documents, and of what stands beside them. */
+export interface HitFilter {
+  /** Null where nothing of it is words or tags. */
+  indexed: LexemeQuery | null;
+  /** Conditions under the alias `hit`. */
+  others: readonly Sql[];
+}
+
+/** Parts a filter for the search index. */
+export function hitFilter(scope: PaperScope, filter: PaperFilter | null): HitFilter {
   const { indexed, rest } = splitFilter(filter ?? {});
-  return [
+  const others = [
     ...(scope.hits === null ? [] : [scope.hits]),
-    ...(indexed === null ? [] : [sql`hit.document @@ ${toTsquery(withStart(withPairs(indexed)))}`.plannedEachTime()]),
     ...(rest === null ? [] : [filterToSql(rest, searchTable).plannedEachTime()]),
   ];
+  return { indexed, others };
+}
+
+/** The conditions that a filter, and the parent of a list, put to the search index under the alias `hit`. */
+export function hitConditions(scope: PaperScope, filter: PaperFilter | null): Sql[] {
+  const { indexed, others } = hitFilter(scope, filter);
+  return [...others, ...(indexed === null ? [] : [documentHolds(indexed)])];
+}
+
+/** The condition that the document under the alias `hit` fulfils a query. */
+export function documentHolds(query: LexemeQuery): Sql {
+  return sql`hit.document @@ ${toTsquery(withStart(withPairs(query)))}`.plannedEachTime();
 }
 
 /**

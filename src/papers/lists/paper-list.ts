@@ -6,10 +6,10 @@ import { checkFilter } from '../filter/check-filter';
 import { papersTable } from '../filter/filter-table';
 import { filterToSql } from '../filter/filter-to-sql';
 import type { PaperFilter } from '../filter/paper-filter.input';
-import { allOf, type LexemeQuery } from '../filter/query/lexeme-query';
+import type { LexemeQuery } from '../filter/query/lexeme-query';
 import { wantedWords } from '../filter/wanted-words';
 import { splitFilter } from '../filter/split-filter';
-import { hitConditions, newestHits } from './find-hits';
+import { hitConditions, hitFilter, newestHits } from './find-hits';
 import { type PaperOrder, PaperOrderField } from './paper-order.input';
 import { paperColumns, type PaperScope } from './paper-scope';
 import { hitSortKeys, paperSortKeys, relevanceSortKey, type StoredOrder } from './paper-sort-keys';
@@ -94,8 +94,7 @@ function listByQuery(
       sort,
     };
   }
-  const { indexed } = splitFilter(filter ?? {});
-  const ranked = sql`${rankedHits(query, { conditions, indexed: indexed ?? allOf([]) })} as hit`;
+  const ranked = sql`${rankedHits(query, hitFilter(scope, filter))} as hit`;
   return {
     source: { ...hitSource, from: ranked, columns: sql`${paperColumns}, placed."sortValue" as "score"` },
     conditions: [],

@@ -1,10 +1,10 @@
 import { joinSql, rawSql, type Sql, sql } from '../../platform/database/sql';
-import { anyOf, type LexemeQuery } from '../filter/query/lexeme-query';
+import { byTitle } from '../filter/query/by-title';
+import { allOf, anyOf, type LexemeQuery } from '../filter/query/lexeme-query';
 import { titleQuery } from '../filter/query/title-query';
 import { toTsquery } from '../filter/query/to-tsquery';
 import { wantedTerms } from '../filter/query/wanted-terms';
-import { withStart } from '../filter/query/with-start';
-import { newestHits } from './find-hits';
+import { documentHolds, type HitFilter, newestHits } from './find-hits';
 
 const titleCandidates = 400;
 const otherCandidates = 600;
@@ -25,18 +25,14 @@ const textWeight = 0.2;
 /**
  * The candidates for relevance with their scores, as a subquery: the newest papers whose titles hold all that is wanted,
  * and the newest others. A paper that is meant by words of its title is found however many papers hold the same words
- * somewhere. `indexed` is what the conditions ask of the index: more than the query, or less where the query is but one
- * alternative.
+ * somewhere. The filter asks for more than the query, or for less where the query is but one alternative.
  */
-export function rankedHits(
-  query: LexemeQuery,
-  { conditions, indexed }: { conditions: readonly Sql[]; indexed: LexemeQuery },
-): Sql {
+export function rankedHits(query: LexemeQuery, filter: HitFilter): Sql {
   const judged = judge(query);
   if (judged === null) {
     return sql`(
       select hit.paper_id, 0::double precision as score
-      from ${newestHits(conditions, titleCandidates + otherCandidates)} as hit
+      from ${newestHits(withDocument(filter), titleCandidates + otherCandidates)} as hit
     )`;
   }
   return sql`(
@@ -44,7 +40,7 @@ export function rankedHits(
       ${rounded(sql`hit.by_title + case when hit.place <= ${rawSql(String(textsJudged))} then ${judged.text} else 0 end`)} as score
     from (
       select hit.*, row_number() over (order by hit.by_title desc, hit.sort_date desc, hit.paper_id desc) as place
-      from (select hit.*, ${judged.title} as by_title from ${candidates(query, conditions, indexed)} as hit) as hit
+      from (select hit.*, ${judged.title} as by_title from ${candidates(query, filter)} as hit) as hit
     ) as hit
   )`;
 }
@@ -55,19 +51,27 @@ export function scoreOf(query: LexemeQuery): Sql {
   return judged === null ? rawSql('0::double precision') : rounded(sql`${judged.title} + ${judged.text}`);
 }
 
-function candidates(query: LexemeQuery, conditions: readonly Sql[], indexed: LexemeQuery): Sql {
-  const inTitle = titleQuery(query);
-  if (inTitle === null) {
-    return newestHits(conditions, titleCandidates + otherCandidates);
+/**
+ * The others are told by their titles, which stand in the rows: as an exclusion, the index would read what it keeps of all
+ * titles with one of the words.
+ */
+function candidates(query: LexemeQuery, filter: HitFilter): Sql {
+  const title = titleQuery(query);
+  if (title === null) {
+    return newestHits(withDocument(filter), titleCandidates + otherCandidates);
   }
-  const marks = toTsquery(inTitle);
-  // An index can leave out what it finds only beside something that it looks for.
-  const wanted = toTsquery(withStart(indexed));
+  const inTitle = [...filter.others, documentHolds(byTitle(title, filter.indexed))];
+  const inText = [...withDocument(filter), sql`not hit.title @@ ${toTsquery(title)}`];
   return sql`(
-    select * from ${newestHits([...conditions, sql`hit.document @@ ${marks}`], titleCandidates)} as by_title
+    select * from ${newestHits(inTitle, titleCandidates)} as by_title
     union all
-    select * from ${newestHits([...conditions, sql`hit.document @@ (${wanted} && !! ${marks})`], otherCandidates)} as by_text
+    select * from ${newestHits(inText, otherCandidates)} as by_text
   )`;
+}
+
+/** What is asked of no words is asked of every document, so that it is found in the index too. */
+function withDocument({ indexed, others }: HitFilter): Sql[] {
+  return [...others, documentHolds(indexed ?? allOf([]))];
 }
 
 /**

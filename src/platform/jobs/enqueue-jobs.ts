@@ -1,4 +1,5 @@
 import type { Queryable } from '../database/queryable';
+import { type Sql, sql } from '../database/sql';
 import type { Job } from './job';
 
 /** One job to be done. */
@@ -30,18 +31,25 @@ export async function enqueueJobs<Payload extends object>(
     return;
   }
   const given = toDo.map(({ payload, key, delayMillis }) => ({ payload, key, delay_millis: delayMillis ?? 0 }));
-  await transaction.query(
-    `select from graphile_worker.add_jobs(
-       array(
-         select row(
-           $1::text, given.payload, $2::text, now() + given.delay_millis * interval '1 millisecond', $3::smallint,
-           given.key, null, null
-         )::graphile_worker.job_spec
-         from json_to_recordset($4::json) as given (payload json, key text, delay_millis double precision)
-       )
-     )`,
-    [job.name, job.queue ?? null, job.maxAttempts ?? null, JSON.stringify(given)],
-  );
+  const rows = sql`json_to_recordset(${JSON.stringify(given)}::json)
+    as given (payload json, key text, delay_millis double precision)`;
+  await transaction.query(sql`select from ${jobsOfRows(job, rows)}`.prepared());
+}
+
+/**
+ * What leaves a job for each row of what stands behind `from` here, where it is called `given` and has a `payload`, a
+ * `key` and `delay_millis`: for a statement that makes payloads of what it writes. It stands behind a `from` itself.
+ */
+export function jobsOfRows<Payload extends object>({ name, queue, maxAttempts }: Job<Payload>, rows: Sql): Sql {
+  return sql`graphile_worker.add_jobs(
+    array(
+      select row(
+        ${name}::text, given.payload, ${queue ?? null}::text, now() + given.delay_millis * interval '1 millisecond',
+        ${maxAttempts ?? null}::smallint, given.key, null, null
+      )::graphile_worker.job_spec
+      from ${rows}
+    )
+  )`;
 }
 
 /** The same for one job. */

@@ -14,15 +14,22 @@ export interface OpenMail {
   attempt: number;
 }
 
-/** Notes that a mail is about to be given to the transport, and returns it; null where that is done with, or erased. */
-export async function takeUpMail(database: Queryable, key: string): Promise<OpenMail | null> {
+/**
+ * Notes that a mail is about to be given to the transport, and returns it; null where that is done with, or erased, or
+ * was put off by an earlier try and is not meant.
+ */
+export async function takeUpMail(
+  database: Queryable,
+  key: string,
+  { putOffToo = true } = {},
+): Promise<OpenMail | null> {
   const [mail] = await database.query<OpenMail>(
     `update mails
      set status = 'SENDING', attempts = attempts + 1
-     where id = $1 and status in ('WAITING', 'SENDING')
+     where id = $1 and (status = 'SENDING' or status = 'WAITING' and (attempts = 0 or $2))
      returning id as key, message_key as "messageKey", kind, recipient, data, created_at as "createdAt",
        attempts as attempt`,
-    [key],
+    [key, putOffToo],
   );
   return mail ?? null;
 }

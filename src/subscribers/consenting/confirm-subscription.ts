@@ -1,4 +1,4 @@
-import { issueToken, retireTokens, useToken } from '../../access';
+import { issueToken, useToken } from '../../access';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import type { Transaction } from '../../platform/database/transaction';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
@@ -42,7 +42,6 @@ export async function confirmSubscription({
   if (subscriber === null || subscriber.email === null) {
     throw new Error(`Expected the subscriber ${subscriberKey} to have an address as long as it has tokens.`);
   }
-  retireTokens(transaction, { subscriberKey, purposes: ['CONFIRM', 'UNDO'], now });
   liftSuppression(transaction, addressKeys.hashOf(subscriber.email));
   if (detail.digest !== null && (count < mostSubscriptions || (await makeRoom(transaction, subscriberKey)))) {
     storeDigests(transaction, { digests: [{ subscriberKey, digest: detail.digest }], areLive: true, now });
@@ -52,7 +51,12 @@ export async function confirmSubscription({
   const to = SubscriberStatus.ACTIVE;
   const move = { transaction, subscriber, to, by, now, consentVersion, isPlanned: count === 0 };
   const confirmed = await moveSubscriber({ ...move, cause: 'CONFIRMED' });
-  const manageToken = issueToken(transaction, { purpose: 'MANAGE', subscriberKey, now });
+  const manageToken = issueToken(transaction, {
+    purpose: 'MANAGE',
+    subscriberKey,
+    now,
+    insteadOf: ['CONFIRM', 'UNDO'],
+  });
   return { subscriber: confirmed, manageToken };
 }
 

@@ -1,4 +1,3 @@
-import { hashToken } from '../../platform/crypto/random-token';
 import type { Transaction } from '../../platform/database/transaction';
 
 /** The keys of a subscriber's digest subscriptions that go on, in order. */
@@ -9,19 +8,6 @@ export async function activeSubscriptions(transaction: Transaction, subscriberKe
      where subscription.subscriber_id = $1 and subscription.active
      order by subscription.id`,
     [subscriberKey],
-  );
-  return rows.map(({ key }) => key);
-}
-
-/** The same by a token that ends their mail. */
-export async function activeSubscriptionsOf(transaction: Transaction, unsubscribeToken: string): Promise<number[]> {
-  const rows = await transaction.query<{ key: number }>(
-    `select subscription.id as "key"
-     from digest_subscriptions subscription
-     where subscription.subscriber_id = (select token.subscriber_id from unsubscribe_tokens token where token.hash = $1)
-       and subscription.active
-     order by subscription.id`,
-    [hashToken(unsubscribeToken)],
   );
   return rows.map(({ key }) => key);
 }

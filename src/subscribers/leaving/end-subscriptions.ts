@@ -40,22 +40,20 @@ export async function endSubscriptions(end: End): Promise<Ended | null> {
        set active = false,
          ended_at = $3,
          next_delivery_at = null
-       where subscriber_id = $1 and id = any ($2::integer[])`,
-      [subscriber.key, ended, now],
+       where subscriber_id = $1 and active and ($2::integer is null or id = $2)`,
+      [subscriber.key, subscriptionKey, now],
     );
   }
   const isLast = ended.length === active.length;
   const leaves = isLast && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
-  retireTokens(transaction, { subscriberKey: subscriber.key, purposes: ['CONFIRM'], now });
   if (leaves) {
     const to = SubscriberStatus.UNSUBSCRIBED;
     await moveSubscriber({ transaction, subscriber, cause: 'UNSUBSCRIBED', to, by, now });
   }
-  const { status, pausedUntil } = subscriber;
-  if (status !== SubscriberStatus.ACTIVE && status !== SubscriberStatus.PAUSED) {
-    return null;
-  }
-  if (ended.length === 0 && !leaves) {
+  const { key: subscriberKey, status, pausedUntil } = subscriber;
+  const closed = ['CONFIRM'] as const;
+  if ((ended.length === 0 && !leaves) || (status !== SubscriberStatus.ACTIVE && status !== SubscriberStatus.PAUSED)) {
+    retireTokens(transaction, { subscriberKey, purposes: closed, now });
     return null;
   }
   const detail: UndoDetail = {
@@ -64,6 +62,6 @@ export async function endSubscriptions(end: End): Promise<Ended | null> {
     status: leaves ? status : null,
     pausedUntil: pausedUntil?.toISOString() ?? null,
   };
-  const undoToken = issueToken(transaction, { purpose: 'UNDO', subscriberKey: subscriber.key, detail, now });
+  const undoToken = issueToken(transaction, { purpose: 'UNDO', subscriberKey, detail, now, insteadOf: closed });
   return { undoToken, detail };
 }

@@ -5,6 +5,7 @@ import { lockSubscriber } from '../status/lock-subscriber';
 import { tellLater } from './tell-later';
 import { mailEnd } from './tell-of-end';
 import { standsAsLeft, type UndoDetail } from './undo-detail';
+import { unsubscribeTokenOf } from './unsubscribe-tokens';
 
 /**
  * Tells late of an end that could not be told at once, unless it was undone, or something else has happened since. What
@@ -30,7 +31,8 @@ export function tellOfEndJob(addressKeys: AddressKeys): JobHandler {
       }
       const { detail } = open;
       const undoToken = issueToken(transaction, { purpose: 'UNDO', subscriberKey, detail, now });
-      await mailEnd({ transaction, subscriberKey, email, ended: { undoToken, detail }, notice, addressKeys, now });
+      const unsubscribeToken = await unsubscribeTokenOf(transaction, { subscriberKey, addressKeys });
+      mailEnd({ transaction, email, ended: { undoToken, detail }, unsubscribeToken, notice, now });
     }),
   );
 }

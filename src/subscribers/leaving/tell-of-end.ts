@@ -31,7 +31,10 @@ export async function tellOfEnd({ transaction, subscriber, ended, addressKeys, n
   if (ended === null || email === null) {
     return;
   }
-  const at = await reserveAllowance(transaction, mailsToAddress, addressKeys.hashOf(email), now);
+  const [at, unsubscribeToken] = await Promise.all([
+    reserveAllowance(transaction, mailsToAddress, addressKeys.hashOf(email), now),
+    unsubscribeTokenOf(transaction, { subscriberKey, addressKeys }),
+  ]);
   if (at === null) {
     // What waits tells how things stand when its time has come.
     return;
@@ -45,25 +48,23 @@ export async function tellOfEnd({ transaction, subscriber, ended, addressKeys, n
     });
     return;
   }
-  await mailEnd({ transaction, subscriberKey, email, ended, notice, addressKeys, now });
+  mailEnd({ transaction, email, ended, unsubscribeToken, notice, now });
 }
 
 /** Leaves the mail itself, for which there is room; a second one of the same notice is none. */
-export async function mailEnd(mail: {
+export function mailEnd(mail: {
   transaction: Transaction;
-  subscriberKey: number;
   email: string;
   ended: Ended;
+  unsubscribeToken: string;
   /** Names the mail. */
   notice: string;
-  addressKeys: AddressKeys;
   now: Date;
-}): Promise<void> {
-  const { transaction, subscriberKey, email, ended, notice, addressKeys, now } = mail;
+}): void {
+  const { transaction, email, ended, unsubscribeToken, notice, now } = mail;
   const { undoToken, detail } = ended;
-  const unsubscribeToken = await unsubscribeTokenOf(transaction, { subscriberKey, addressKeys });
   const data = { undoToken, unsubscribeToken, ended: detail.status === null ? 'ONE' : 'ALL' } as const;
-  await enqueueMail(transaction, {
+  enqueueMail(transaction, {
     kind: unsubscribedMail,
     to: email,
     data,

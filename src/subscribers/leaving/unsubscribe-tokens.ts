@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { AddressKeys } from '../../platform/crypto/address-keys';
 import { hashToken } from '../../platform/crypto/random-token';
+import { isAmong } from '../../platform/database/is-among';
+import { sql } from '../../platform/database/sql';
 import type { Transaction } from '../../platform/database/transaction';
 
 /** Whose mail, and of which subscription; null for mail that is of none, whose token ends everything. */
@@ -18,11 +20,13 @@ export async function unsubscribeTokens(
   { owners, addressKeys }: { owners: readonly MailOwner[]; addressKeys: AddressKeys },
 ): Promise<string[]> {
   const tokens = new Map<string, string>();
+  const subscribers = owners.map(({ subscriberKey }) => subscriberKey);
   const known = await transaction.query<MailOwner & { hash: string; seed: string }>(
-    `select token.hash, token.seed, token.subscriber_id as "subscriberKey", token.subscription_id as "subscriptionKey"
-     from unsubscribe_tokens token
-     where token.subscriber_id = any ($1::integer[]) and (token.subscription_id is not null or token.ends = 'EVERYTHING')`,
-    [owners.map(({ subscriberKey }) => subscriberKey)],
+    sql`
+      select token.hash, token.seed, token.subscriber_id as "subscriberKey", token.subscription_id as "subscriptionKey"
+      from unsubscribe_tokens token
+      where ${isAmong('token.subscriber_id', subscribers)}
+        and (token.subscription_id is not null or token.ends = 'EVERYTHING')`.prepared(),
   );
   for (const row of known) {
     const token = addressKeys.unsubscribeToken(row.seed);

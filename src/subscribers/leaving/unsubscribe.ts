@@ -3,7 +3,6 @@ import type { AddressKeys } from '../../platform/crypto/address-keys';
 import { AtMostCharacters } from '../../platform/graphql/mutations/rules';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { lockMailOwner } from '../status/lock-subscriber';
-import { activeSubscriptionsOf } from './active-subscriptions';
 import { endSubscriptions } from './end-subscriptions';
 import { findUnsubscribeToken } from './find-unsubscribe-token';
 import { tellOfEnd } from './tell-of-end';
@@ -32,10 +31,10 @@ export async function unsubscribe({
   ended: boolean;
   undoToken: string | null;
 }> {
-  const [subscriber, { subscriberKey, subscriptionKey, ends }, active] = await Promise.all([
+  // What goes on is read behind the lock.
+  const [subscriber, { subscriberKey, subscriptionKey, ends, active }] = await Promise.all([
     lockMailOwner(transaction, input.token),
     findUnsubscribeToken(transaction, input.token),
-    activeSubscriptionsOf(transaction, input.token),
   ]);
   if (subscriber === null) {
     throw new Error(`Expected the subscriber ${subscriberKey} to stand as long as it has tokens.`);

@@ -1,4 +1,6 @@
 import { selectColumns, toEntity } from '../../platform/database/entity-columns';
+import { isAmong } from '../../platform/database/is-among';
+import { rawSql, sql } from '../../platform/database/sql';
 import { groupedByKey, inKeyOrder, requestLoader } from '../../platform/graphql/context/request-loaders';
 import { DigestSubscription } from '../digest-subscription.entity';
 import { Subscriber } from '../subscriber.entity';
@@ -42,11 +44,11 @@ export const subscriptionByKey = requestLoader<number, DigestSubscription | null
 /** The digest subscriptions of subscribers, oldest first. */
 export const subscriptionsBySubscriberKey = requestLoader<number, DigestSubscription[]>(async (keys, { database }) => {
   const rows = await database.query<{ subscriberKey: number }>(
-    `select ${subscriptionColumns}
-     from digest_subscriptions subscription
-     where subscription.subscriber_id = any ($1::integer[])
-     order by subscription.id`,
-    [keys],
+    sql`
+      select ${rawSql(subscriptionColumns)}
+      from digest_subscriptions subscription
+      where ${isAmong('subscription.subscriber_id', keys)}
+      order by subscription.id`.prepared(),
   );
   return groupedByKey(keys, rows, (row) => row.subscriberKey).map((group) =>
     group.map((row) => toEntity(DigestSubscription, row)),

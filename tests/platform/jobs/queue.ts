@@ -51,11 +51,13 @@ export async function until(isSo: () => boolean | Promise<boolean>, limitMillis 
   }
 }
 
-/** Waits until nothing is left to do. */
+/** Waits until nothing is left to do, nor about to be left. */
 export function untilDone(database: Database): Promise<void> {
   return until(async () => {
-    // Their job is left a moment after they are: before it, nothing may seem to be left to do.
-    const requests = await database.query<object>('select from subscription_requests limit 1');
-    return requests.length === 0 && (await jobsOf(database)).length === 0;
+    // Jobs of these are left a moment after they are: before it, nothing may seem to be left to do.
+    const before = await database.query<object>(
+      'select from subscription_requests union all select from mails_to_hand_over limit 1',
+    );
+    return before.length === 0 && (await jobsOf(database)).length === 0;
   });
 }

@@ -5,9 +5,10 @@ import { openPost } from '../../../src/open-post';
 import { readConfig } from '../../../src/platform/config/read-config';
 import { AddressKeys } from '../../../src/platform/crypto/address-keys';
 import { createLogger } from '../../../src/platform/logging/create-logger';
-import { enqueueMail, type Post, readBounceToken } from '../../../src/platform/mail';
+import { type Post, readBounceToken } from '../../../src/platform/mail';
 import { verifyDkim } from '../../support/verify-dkim';
 import { untilDone } from '../jobs/queue';
+import { leaveMail } from './leave-mail';
 import { greeting } from './letters';
 import { now, openPostOffice, type PostOffice } from './post-office';
 import { type ScriptedServer, startScriptedServer } from './smtp/scripted-server';
@@ -45,7 +46,7 @@ describe('A mail of the outbox, with an SMTP server', () => {
 
   async function mailAda({ transport, senderOf }: Post): Promise<{ id: string; reply: string }> {
     await post.work(transport, senderOf);
-    await enqueueMail(post.database, {
+    await leaveMail(post.database, {
       kind: greeting,
       to: 'ada@example.org',
       data: { name: 'Ada' },

@@ -1,9 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { createClock } from '../../../src/platform/clock/clock';
 import { createLogger } from '../../../src/platform/logging/create-logger';
-import { captureTransport, enqueueMail, eraseMails, headerOf } from '../../../src/platform/mail';
+import { captureTransport, eraseMails, headerOf } from '../../../src/platform/mail';
 import { forgetOldMailsJob } from '../../../src/platform/mail/forget-old-mails.job';
 import { untilDone } from '../jobs/queue';
+import { leaveMail } from './leave-mail';
 import { greeting } from './letters';
 import { now, openPostOffice, type PostOffice } from './post-office';
 
@@ -16,7 +17,7 @@ describe('Erasing mail', () => {
   afterAll(() => post.close());
 
   const leave = (name: string, key: string) =>
-    enqueueMail(post.database, {
+    leaveMail(post.database, {
       kind: greeting,
       to: `${name.toLowerCase()}@example.org`,
       data: { name },

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { enqueueMail, eraseMails } from '../../../src/platform/mail';
+import { eraseMails } from '../../../src/platform/mail';
 import { quick, until, untilDone } from '../jobs/queue';
+import { leaveMail } from './leave-mail';
 import { greeting } from './letters';
 import { now, openPostOffice, type PostOffice } from './post-office';
 
@@ -16,7 +17,7 @@ describe('A mail whose worker is killed with -9', () => {
   afterAll(() => post.close());
 
   const leave = () =>
-    enqueueMail(post.database, {
+    leaveMail(post.database, {
       kind: greeting,
       to: 'ada@example.org',
       data: { name: 'Ada' },

@@ -65,6 +65,7 @@ export async function openPostOffice(): Promise<PostOffice> {
       await Promise.all(runners.map((runner) => runner.stop(1_000)));
       runners = [];
       await database.database.query('delete from mails');
+      await database.database.query('delete from mails_to_hand_over');
       await database.database.query('delete from graphile_worker._private_jobs');
       await rm(path, { recursive: true, force: true });
     },

@@ -4,7 +4,8 @@ import { allOf, type LexemeQuery, term } from './lexeme-query';
 
 /**
  * The same query with the pairs of common words that its phrases need. An index finds words and knows no places: of a
- * phrase of common words it would give all papers that hold them, and each would have to be looked at.
+ * phrase of common words it would give all papers that hold them, and each would have to be looked at. Two common words
+ * are their pair and nothing else, so that none is looked at.
  */
 export function withPairs(query: LexemeQuery): LexemeQuery {
   switch (query.kind) {
@@ -14,11 +15,16 @@ export function withPairs(query: LexemeQuery): LexemeQuery {
     case 'NOT':
       return { ...query, part: withPairs(query.part) };
     case 'PHRASE':
-      return allOf([...pairsOf(query.steps), query]);
+      return withPairsOf(query);
     case 'TERM':
     case 'TOPICS':
       return query;
   }
+}
+
+function withPairsOf(phrase: LexemeQuery & { kind: 'PHRASE' }): LexemeQuery {
+  const pairs = pairsOf(phrase.steps);
+  return allOf(phrase.steps.length === 2 && pairs.length === 1 ? pairs : [...pairs, phrase]);
 }
 
 function pairsOf(steps: (LexemeQuery & { kind: 'PHRASE' })['steps']): LexemeQuery[] {
