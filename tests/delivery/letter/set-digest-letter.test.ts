@@ -143,7 +143,7 @@ Broadsheet & Söhne, 1 Example Street
     const set = orders.map((order) => setLetterOf(order));
     const anew = orders.map((order) => setLetterOf(structuredClone(order)));
     expect(set).toEqual(anew);
-    expect(new Set(set.map(({ html }) => html)).size).toBe(orders.length);
+    expect(new Set(set.map((mail) => mail.html)).size).toBe(orders.length);
   });
 
   it('has a paper at least', () => {

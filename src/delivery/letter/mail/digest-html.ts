@@ -15,7 +15,7 @@ export function digestHtml(view: DigestView): Passages {
 
 const rule = new Passage(`${paperTemplates.rule}\n`);
 const reasonOf = template<string>(paperTemplates.reason);
-const moreOf = template<NonNullable<DigestView['more']>>(paperTemplates.more);
+const moreOf = template<string>(paperTemplates.more);
 const paperOf = keptWith(template<PaperLines>(paperTemplates.paper));
 
 /** The lines around the papers and these, in their order. Most are the same in every mail, and encoded once. */

@@ -16,7 +16,7 @@ export const papersPlace = '{{ /* papers */ }}';
 
 /**
  * What stands in place of a digest's papers, for eta: a paper is its reason, then `paper`, filled from PaperLines; between
- * two of them stands `rule`; and behind them `more`, filled from DigestView's, where not all have room. A paper is there
+ * two of them stands `rule`; and behind them `more`, with the words for it, where not all have room. A paper is there
  * a hundred times: a byte less of it is a tenth of a kilobyte.
  */
 export const paperTemplates = {
