@@ -16,7 +16,6 @@ class OneRealmEnvironment {
   #globals = Object.getOwnPropertyDescriptors(globalThis);
   #environment = { ...process.env };
   #exit = process.exit;
-  #prepareStackTrace = Error.prepareStackTrace;
 
   constructor() {
     for (const name of registries) {
@@ -29,7 +28,6 @@ class OneRealmEnvironment {
   async teardown() {
     for (const name of Reflect.ownKeys(globalThis)) {
       if (!Object.hasOwn(this.#globals, name)) {
-        if (process.env.REALM_DEBUG) process.stderr.write('left ' + String(name) + '\n');
         Reflect.deleteProperty(globalThis, name);
       }
     }
@@ -43,13 +41,13 @@ class OneRealmEnvironment {
     }
     Object.assign(process.env, this.#environment);
     process.exit = this.#exit;
-    Error.prepareStackTrace = this.#prepareStackTrace;
   }
 
   exportConditions() {
     return ['node', 'node-addons'];
   }
 
+  /** None: the runtime beside this compiles for the realm of the process. */
   getVmContext() {
     return null;
   }

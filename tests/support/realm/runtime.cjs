@@ -1,4 +1,5 @@
-const { createRequire } = require('node:module');
+const { createRequire, isBuiltin } = require('node:module');
+const { isAbsolute } = require('node:path');
 const { compileFunction, constants } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 
@@ -26,13 +27,20 @@ class OneRealmRuntime extends Runtime {
     };
   }
 
+  /** `moduleName` is missing where `from` is itself the file to load. */
   requireModule(from, moduleName, options, isRequireActual) {
-    const isPackage = moduleName === undefined ? from.includes('/node_modules/') : /^[^./]/.test(moduleName);
-    if (isPackage && !options?.isInternalModule && !this._resolution.isCoreModule(moduleName ?? '')) {
+    if (!options?.isInternalModule && isPackage(from, moduleName)) {
       return createRequire(from)(moduleName ?? from);
     }
     return super.requireModule(from, moduleName, options, isRequireActual);
   }
+}
+
+/** Packages themselves are required by Node and never come back here, so a path that leads to one is a setup file. */
+function isPackage(from, moduleName) {
+  return moduleName === undefined
+    ? from.includes('/node_modules/')
+    : !moduleName.startsWith('.') && !isAbsolute(moduleName) && !isBuiltin(moduleName);
 }
 
 module.exports = { __esModule: true, default: OneRealmRuntime };
