@@ -28,5 +28,5 @@ export { Scope } from './scope';
 export { findTokenHolder } from './subscriber-tokens/find-token-holder';
 export { issueToken, issueTokens } from './subscriber-tokens/issue-token';
 export { SubscriberToken } from './subscriber-tokens/subscriber-token.entity';
-export { forgetExpiredTokens, retireTokens, useToken } from './subscriber-tokens/use-token';
+export { forgetExpiredTokens, retireTokens, retireTwins, useToken } from './subscriber-tokens/use-token';
 export { Viewer, ViewerResolver } from './viewer.resolver';

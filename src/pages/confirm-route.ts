@@ -3,12 +3,13 @@ import type { Route } from '../platform/http';
 import { pageRoute } from './page/page-route';
 import { isDone, sayProblems } from './page/say-outcome';
 import type { Page } from './page/send-page';
+import type { SubscriberActions } from './subscriber-actions';
 import type { SubscriberPages } from './subscriber-pages';
 
 /** `/confirm`: where the mail that asks for consent leads. Its button gives it. */
 export function confirmRoute({ actionsFor, admit }: SubscriberPages): Route {
   return pageRoute('/confirm', admit, {
-    show: ({ query, exchange }) => ask(actionsFor(exchange).consent, query.get('token') ?? ''),
+    show: ({ query, exchange }) => ask(actionsFor(exchange), query.get('token') ?? ''),
     act: async ({ form, exchange }) => {
       const confirmed = await actionsFor(exchange).confirm(form.text('token'));
       return isDone(confirmed) ? confirmedPage(confirmed.manageToken) : refusedPage(sayProblems(confirmed));
@@ -16,7 +17,7 @@ export function confirmRoute({ actionsFor, admit }: SubscriberPages): Route {
   });
 }
 
-function ask(consent: string, token: string): Page {
+async function ask(actions: SubscriberActions, token: string): Promise<Page> {
   if (token === '') {
     return refusedPage(
       html`<p class="problem">This address lacks its token: please open the link in the mail as a whole.</p>`,
@@ -26,7 +27,7 @@ function ask(consent: string, token: string): Page {
     title: 'Confirm your subscription',
     body: html` <div class="card">
       <p>One press, and your digests of research papers come by e-mail. With it you say:</p>
-      <blockquote>${consent}</blockquote>
+      <blockquote>${await actions.readConsent(token)}</blockquote>
       <form method="post" action="/confirm">
         <input type="hidden" name="token" value="${token}" />
         <button>Confirm subscription</button>
@@ -58,9 +59,12 @@ function confirmedPage(manageToken: string | null): Page {
 
 function refusedPage(problem: Page['body']): Page {
   return {
-    title: 'Not confirmed',
+    title: 'Nothing was confirmed',
     status: 400,
     body: html`${problem}
-      <p>A link to confirm works for seven days, and once. If it is too old, subscribe again.</p>`,
+      <p>
+        A link to confirm works for seven days, and once. If you have pressed its button before, you are subscribed
+        already; if it is too old, subscribe again.
+      </p>`,
   };
 }

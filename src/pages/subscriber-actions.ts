@@ -12,9 +12,11 @@ export interface Outcome {
  * action that is refused says so in its outcome, and throws only what the API would answer as an error.
  */
 export interface SubscriberActions extends ManageActions {
-  /** What a confirmation agrees to. */
-  readonly consent: string;
+  /** What a confirmation by this token agrees to. */
+  readConsent(token: string): Promise<string>;
   confirm(token: string): Promise<Outcome & { manageToken: string | null }>;
+  /** Whether the token of a mail ends all mail, since the mail came for no digest. */
+  endsEverything(unsubscribeToken: string): Promise<boolean>;
   /** By the token of a mail: the subscription that it came for, or all. */
   unsubscribe(task: { token: string; all: boolean }): Promise<Outcome & { undoToken: string | null }>;
   undoUnsubscribe(token: string): Promise<Outcome>;

@@ -1,7 +1,8 @@
 import { networkOf } from '../access';
 import {
   confirmSubscription,
-  consent,
+  consentOfToken,
+  endsEverything,
   mailLinkToOwner,
   requestManageLink,
   undoUnsubscribe,
@@ -18,9 +19,10 @@ export function subscriberCommands(tools: CommandTools): ActionsFor {
     const network = networkOf(clientIp);
     const run = commandRunner(tools);
     return {
-      consent: consent.text,
+      readConsent: (token) => consentOfToken(tools.database, token),
       confirm: (token) =>
         run({ token }, { manageToken: null }, (task) => confirmSubscription({ ...task, network, addressKeys })),
+      endsEverything: (token) => endsEverything(tools.database, token),
       unsubscribe: (task) =>
         run(task, { undoToken: null }, (command) => unsubscribe({ ...command, network, addressKeys })),
       undoUnsubscribe: (token) => run({ token }, {}, (task) => undoUnsubscribe({ ...task, network })),

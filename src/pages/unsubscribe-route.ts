@@ -13,9 +13,9 @@ import type { SubscriberPages } from './subscriber-pages';
  */
 export function unsubscribeRoute({ actionsFor, admit }: SubscriberPages): Route {
   return pageRoute('/unsubscribe', admit, {
-    show: ({ query }) => {
+    show: ({ query, exchange }) => {
       const undoToken = query.get('undo');
-      return undoToken === null ? ask(query.get('token') ?? '') : askToUndo(undoToken);
+      return undoToken === null ? ask(actionsFor(exchange), query.get('token') ?? '') : askToUndo(undoToken);
     },
     act: (task) => act(actionsFor(task.exchange), task),
   });
@@ -49,7 +49,7 @@ async function leave(actions: SubscriberActions, task: { token: string; all: boo
 async function undo(actions: SubscriberActions, token: string): Promise<Page> {
   const undone = await actions.undoUnsubscribe(token);
   return isDone(undone)
-    ? { title: 'Welcome back', body: html`<p class="notice" role="status">Everything is as it was before.</p>` }
+    ? { title: 'Welcome back', body: html`<p class="notice" role="status">What had ended goes on as before.</p>` }
     : refused(sayProblems(undone));
 }
 
@@ -63,9 +63,12 @@ async function less(actions: SubscriberActions, task: { token: string; undoToken
   return isDone(mailed) ? linkMailed : refused(sayProblems(mailed));
 }
 
-function ask(token: string): Page {
+async function ask(actions: SubscriberActions, token: string): Promise<Page> {
   if (token === '') {
     return incomplete;
+  }
+  if (await actions.endsEverything(token)) {
+    return { title: 'Unsubscribe', body: endEverything(token) };
   }
   return {
     title: 'Unsubscribe',
@@ -82,12 +85,16 @@ function ask(token: string): Page {
         </p>
         ${button(token, 'less', 'Mail me the link', 'quiet')}
       </div>
-      <div class="card">
-        <h2>End everything</h2>
-        <p>Every subscription of the address stops.</p>
-        ${button(token, 'all', 'Unsubscribe from all', 'grave')}
-      </div>`,
+      ${endEverything(token)}`,
   };
+}
+
+function endEverything(token: string): Html {
+  return html`<div class="card">
+    <h2>End everything</h2>
+    <p>Every subscription of the address stops at once, and what was not confirmed is dropped.</p>
+    ${button(token, 'all', 'Unsubscribe from all', 'grave')}
+  </div>`;
 }
 
 function askToUndo(undoToken: string): Page {

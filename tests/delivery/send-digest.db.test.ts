@@ -8,6 +8,9 @@ const sendDigest = `mutation ($input: SendDigestInput!) {
 const previewDelivery = `query ($id: ID!, $date: Date) {
   previewDelivery(subscriptionId: $id, date: $date) { subject html text papers { reason paper { title } } }
 }`;
+const rehearse = `query ($digest: DigestSubscriptionFields!, $date: Date!) {
+  rehearseSubscription(digest: $digest, from: $date, to: $date) { papersPerDelivery }
+}`;
 
 describe('Digests by hand, over the API', () => {
   let app: TestApp;
@@ -38,6 +41,37 @@ describe('Digests by hand, over the API', () => {
     });
     const wrong = await app.ask(previewDelivery, { id, date: '2025-02-30' }, { key: app.adminKey });
     expect(wrong.errors?.[0]?.extensions['code']).toMatch(/^(?:BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/);
+  });
+
+  it.each(['0050-03-03', '9999-12-31'])('shows none of %s, whose hours no clock tells', async (date) => {
+    for (const timeZone of ['America/New_York', 'Asia/Tokyo']) {
+      const preview = await app.ask(previewDelivery, { id, date }, { key: app.adminKey });
+      expect(preview.errors?.[0]).toMatchObject({
+        message: `date: expected a day from 1000-01-01 to 9998-12-31, got ${date}.`,
+        extensions: { code: 'BAD_USER_INPUT' },
+      });
+      const rehearsed = await app.ask(rehearse, { digest: { timeZone, hour: 23 }, date });
+      expect(rehearsed.errors?.[0]?.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
+    }
+    for (const within of ['1000-01-01', '9998-12-31']) {
+      expect(
+        (await app.ask(rehearse, { digest: { timeZone: 'America/New_York', hour: 23 }, date: within })).data,
+      ).toEqual({
+        rehearseSubscription: { papersPerDelivery: 0 },
+      });
+    }
+  });
+
+  it('shows at most five in a request, since each takes the memory of the papers of many days', async () => {
+    const ask = (times: number) => {
+      const fields = Array.from(
+        { length: times },
+        (_, at) => `p${at}: previewDelivery(subscriptionId: "${id}") { subject }`,
+      );
+      return app.ask(`{ ${fields.join(' ')} }`, {}, { key: app.adminKey });
+    };
+    expect((await ask(5)).errors).toBeUndefined();
+    expect((await ask(6)).errors?.[0]?.extensions).toMatchObject({ code: 'COST_LIMIT_EXCEEDED' });
   });
 
   it.each([

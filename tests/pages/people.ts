@@ -26,7 +26,6 @@ const refuse = (message: string): Outcome => ({ userErrors: [{ message }] });
 
 /** One person in memory, with the tokens that lead to them: "confirm-1", "leave-1", "undo-1" and "manage-1". */
 export class People implements SubscriberActions {
-  readonly consent = 'Send me digests & nothing else.';
   state: 'PENDING' | 'ACTIVE' | 'UNSUBSCRIBED' | 'ERASED' = 'PENDING';
   paused: { until: string | null } | null = null;
   subscriptions: SubscriptionPreferences[] = [
@@ -37,12 +36,20 @@ export class People implements SubscriberActions {
   mailedLinks: string[] = [];
   private left: SubscriptionPreferences[] = [];
 
+  async readConsent(): Promise<string> {
+    return 'Send me digests & nothing else.';
+  }
+
   async confirm(token: string): Promise<Outcome & { manageToken: string | null }> {
     if (token !== 'confirm-1' || this.state !== 'PENDING') {
       return { ...refuse('Expected a token that waits for its confirmation.'), manageToken: null };
     }
     this.state = 'ACTIVE';
     return { ...done, manageToken: 'manage-1' };
+  }
+
+  async endsEverything(token: string): Promise<boolean> {
+    return token === 'leave-all-1';
   }
 
   async unsubscribe({ token, all }: { token: string; all: boolean }): Promise<Outcome & { undoToken: string | null }> {

@@ -20,6 +20,15 @@ function fieldsOf(body: string, label: string): Record<string, string> {
   return Object.fromEntries(pairs.map(([, name = '', value = '']) => [name, value]));
 }
 
+describe('The link of a mail that came for no digest', () => {
+  it('offers to end everything, since that is what it ends, and nothing that sounds like less', async () => {
+    const { body } = await server.get('/unsubscribe?token=leave-all-1');
+    expect(body).toContain('End everything');
+    expect(body).not.toMatch(/End this subscription|Weekly instead/);
+    expect(fieldsOf(body, 'Unsubscribe from all')).toEqual({ token: 'leave-all-1', action: 'all' });
+  });
+});
+
 describe('Confirming', () => {
   it('takes a press of the button, beside the words that are agreed to', async () => {
     const shown = await server.get('/confirm?token=confirm-1');
@@ -51,6 +60,7 @@ describe('Unsubscribing', () => {
     ['Unsubscribe from all', 0],
   ])('by "%s" leaves %i, and can be undone', async (label, left) => {
     const shown = await server.get('/unsubscribe?token=leave-1');
+    expect(shown.body).toContain('End this subscription');
     const gone = await server.post('/unsubscribe', fieldsOf(shown.body, label));
     expect(gone).toMatchObject({ status: 200, body: expect.stringContaining('You are unsubscribed') });
     expect(people.subscriptions).toHaveLength(left);

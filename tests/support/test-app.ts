@@ -47,7 +47,11 @@ export async function startTestApp(
     SUPPRESSION_KEY: 'a-suppression-key-of-this-test-0123456789',
     ...options.env,
   });
-  const app = await startApp({ config, connection: database.connection, log: createLogger(config.logLevel) });
+  const log = createLogger(config.logLevel);
+  const app = await startApp({ config, connection: database.connection, log }).catch(async (error: unknown) => {
+    await rm(dataDir, { recursive: true, force: true });
+    throw error;
+  });
   const adminKey = config.secrets.adminApiKey;
 
   const ask: TestApp['ask'] = async (query, variables = {}, { key, headers = {} } = {}) => {

@@ -65,6 +65,22 @@ export function retireTokens(
   );
 }
 
+/** Uses up the other tokens of a subscriber that would bring about just the same. */
+export function retireTwins(
+  transaction: Transaction,
+  { subscriberKey, purpose, detail, now }: { subscriberKey: number; purpose: TokenPurpose; detail: object; now: Date },
+): void {
+  transaction.send(
+    `update subscriber_tokens
+     set used_at = $4
+     where subscriber_id = $1
+       and purpose = $2
+       and detail = $3::jsonb
+       and used_at is null`,
+    [subscriberKey, purpose, JSON.stringify(detail), now],
+  );
+}
+
 /** Forgets tokens a while after they have expired; until then they are told from ones that never were. */
 export async function forgetExpiredTokens(database: Queryable, now: Date): Promise<void> {
   const keptMillis = 30 * 86_400_000;

@@ -2,7 +2,7 @@ import { loadPaperSummaries } from '../../papers';
 import type { Queryable } from '../../platform/database/queryable';
 import { badUserInput } from '../../platform/graphql/errors/errors';
 import type { Letterhead } from '../../platform/mail';
-import { deliveryOnDay, localDay, type Reason, reasonText } from '../../subscribers';
+import { deliveryOnDay, localDay, type Reason, reasonText, requireMailDay } from '../../subscribers';
 import { ArrivalWindow } from '../choosing/arrival-window';
 import { chooseForBatch, findCandidates } from '../choosing/choose-for-batch';
 import { ReasonBook } from '../choosing/reason-book';
@@ -18,7 +18,6 @@ interface Choice {
   readonly reason: Reason;
 }
 
-const dayMillis = 86_400_000;
 /** Stands where the mail has a token that ends mail: whoever may look need not be able to. */
 const noToken = 'preview';
 
@@ -64,7 +63,7 @@ export async function previewDelivery(
 }
 
 function dueTime({ subscription }: Previewed, date: string | null, now: Date): Date {
-  const day = date === null ? localDay(subscription.timeZone, now.getTime()) : Date.parse(date) / dayMillis;
+  const day = date === null ? localDay(subscription.timeZone, now.getTime()) : requireMailDay(date, 'date');
   const at = deliveryOnDay(subscription, day, { anyDay: true });
   if (at === null) {
     throw badUserInput(`date: expected a day of the calendar of ${subscription.timeZone}, but it left that day out.`);

@@ -36,7 +36,10 @@ const byDueTime: SortKey = { name: 'deliveries.SCHEDULED', value: 'delivery.sche
 
 /** The ledger as it was asked for, the latest due first. */
 export function listDeliveries({ page, filter }: { page: PageArguments; filter: DeliveryFilter }): DeliveryConnection {
-  return connectionOf({ source: allDeliveries, conditions: conditionsOf(filter), parentKey: 0, page });
+  const statuses = wantedStatuses(filter);
+  const conditions = [...(statuses === null ? [] : [anyStatus(statuses)]), ...timeConditions(filter)];
+  const alternatives = statuses !== null && statuses.length > 1 ? statuses.map((one) => anyStatus([one])) : undefined;
+  return connectionOf({ source: allDeliveries, conditions, alternatives, parentKey: 0, page });
 }
 
 /** What a subscriber was sent, or was not, the latest due first. */
@@ -53,29 +56,43 @@ export function listDeliveriesOf({
 function connectionOf({
   source,
   conditions,
+  alternatives,
   parentKey,
   page,
 }: {
   source: ListSource;
   conditions: Sql[];
+  alternatives?: Sql[];
   parentKey: number;
   page: PageArguments;
 }): DeliveryConnection {
   return new DeliveryConnection({
     parentKey,
-    args: { source, conditions, sort: byDueTime, descending: true, page: readPageArguments(page) },
+    args: {
+      source,
+      conditions,
+      sort: byDueTime,
+      descending: true,
+      page: readPageArguments(page),
+      ...(alternatives && { alternatives }),
+    },
   });
 }
 
-function conditionsOf({ status, scheduledFrom, scheduledTo }: DeliveryFilter): Sql[] {
+/** Null where all are wanted. */
+function wantedStatuses({ status }: DeliveryFilter): DeliveryStatus[] | null {
+  const wanted = new Set(status ?? Object.values(DeliveryStatus));
+  return wanted.size < Object.values(DeliveryStatus).length ? [...wanted] : null;
+}
+
+function timeConditions({ scheduledFrom, scheduledTo }: DeliveryFilter): Sql[] {
   return [
-    ...(status ? [anyStatus([...new Set(status)])] : []),
     ...(scheduledFrom ? [sql`delivery.scheduled_for >= ${scheduledFrom}`] : []),
     ...(scheduledTo ? [sql`delivery.scheduled_for <= ${scheduledTo}`] : []),
   ];
 }
 
-/** Of one status deliveries lie in the order of an index; of several the planner decides. */
+/** Of one status deliveries lie in the order of an index; of several each by itself. */
 function anyStatus(statuses: readonly DeliveryStatus[]): Sql {
   const [only] = statuses;
   return statuses.length === 1 ? sql`delivery.status = ${only}` : sql`delivery.status = any (${statuses}::text[])`;

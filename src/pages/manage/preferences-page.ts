@@ -56,7 +56,10 @@ function endCard(manageToken: string): Html {
       <h2>Leave</h2>
       <p>All subscriptions end. For 24 hours it can be undone.</p>
       ${button({ manageToken, action: 'leave', label: 'Unsubscribe from all', look: 'quiet' })}
-      <p>Or be forgotten: address, subscriptions and history are erased at once.</p>
+      <p>
+        Or be forgotten: address, subscriptions and what you were sent are erased. What stays is a code made of the
+        address, by which we know not to write to it again unless you ask for it.
+      </p>
       ${button({ manageToken, action: 'erase', label: 'Erase me', look: 'grave', fields: sure })}
     </section>`;
 }

@@ -108,7 +108,7 @@ export class Database implements Queryable {
   /** Lends the work a connection for itself, and closes it afterwards, with whatever it still holds. */
   async session<Result>(work: (session: Session) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
-    const session = new Session(client);
+    const session = new Session(client, this);
     try {
       return await work(session);
     } finally {

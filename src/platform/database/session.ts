@@ -13,7 +13,11 @@ export class Session implements Queryable {
     this.lost = true;
   };
 
-  constructor(private readonly client: PoolClient) {
+  constructor(
+    private readonly client: PoolClient,
+    /** Whom to hand to what waits for a commit: it may outlive this session. */
+    private readonly database: Queryable,
+  ) {
     client.on('error', this.lose);
     client.on('end', this.lose);
   }
@@ -31,10 +35,18 @@ export class Session implements Queryable {
   async transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result> {
     const transaction = new Transaction(this.client);
     await transaction.query('begin');
+    const [result, calls] = await this.carryOut(transaction, work);
+    calls.forEach((call) => call(this.database));
+    return result;
+  }
+
+  private async carryOut<Result>(
+    transaction: Transaction,
+    work: (transaction: Transaction) => Promise<Result>,
+  ): Promise<[Result, Awaited<ReturnType<Transaction['end']>>]> {
     try {
       const result = await work(transaction);
-      await transaction.end('commit');
-      return result;
+      return [result, await transaction.end('commit')];
     } catch (error) {
       // Where not even that goes through, the connection is gone, and the transaction with it.
       await new Transaction(this.client).end('rollback').catch(this.lose);

@@ -1,3 +1,5 @@
+import { KnownTexts, type TextSoFar } from './known-texts';
+
 /** How a piece wants the statement that it is part of to be planned. */
 type Planning = 'AS_THE_OTHERS' | 'ONCE' | 'EACH_TIME';
 
@@ -31,26 +33,37 @@ export class Sql {
   }
 
   compile(): Statement {
-    const statement = { text: '', values: [], isPrepared: this.planning === 'ONCE' };
-    this.printTo(statement);
-    return statement;
+    const draft: Draft = { place: texts.start(), values: [], isPrepared: this.planning === 'ONCE' };
+    this.printTo(draft);
+    const { place, values, isPrepared } = draft;
+    return { text: place.text, values, isPrepared };
   }
 
-  private printTo(statement: Statement): void {
-    statement.text += this.strings[0] ?? '';
+  private printTo(draft: Draft): void {
+    draft.place = texts.add(draft.place, this.strings[0] ?? '');
     if (this.planning === 'EACH_TIME') {
-      statement.isPrepared = false;
+      draft.isPrepared = false;
     }
     this.parts.forEach((part, index) => {
       if (part instanceof Sql) {
-        part.printTo(statement);
+        part.printTo(draft);
       } else {
-        statement.text += `$${statement.values.push(part)}`;
+        draft.place = texts.add(draft.place, `$${draft.values.push(part)}`);
       }
-      statement.text += this.strings[index + 1] ?? '';
+      draft.place = texts.add(draft.place, this.strings[index + 1] ?? '');
     });
   }
 }
+
+/** A statement while its pieces are written down. */
+interface Draft {
+  place: TextSoFar;
+  values: unknown[];
+  isPrepared: boolean;
+}
+
+/** Some two hundred statements of a hundred pieces. */
+const texts = new KnownTexts(20_000);
 
 /** sql`where paper.id = ${id}`: every value becomes a parameter, every nested piece is spliced in. */
 export function sql(strings: TemplateStringsArray, ...parts: unknown[]): Sql {

@@ -32,16 +32,12 @@ export function plannerPlugin<Context extends RequestContext & Logged>(
       }
       const given = request.variables ?? {};
       const { coerced: variables } = getVariableValues(schema, operation.variableDefinitions ?? [], given);
-      if (variables === undefined) {
-        return null;
-      }
+      if (variables === undefined) return null;
       const plan = plans.planOf(document, operation, variables);
       const outcome = await follow(plan, { variables, context, ways: null }).catch((error: unknown) =>
         judge(error, context),
       );
-      if (outcome === null) {
-        return null;
-      }
+      if (outcome === null) return null;
       const singleResult =
         typeof outcome === 'string' ? { data: jsonData(outcome) } : { errors: [outcome], data: null };
       return { http: unchangedHead, body: { kind: 'single', singleResult } };

@@ -4,7 +4,7 @@ import type { Transaction } from '../../platform/database/transaction';
 import { enqueueMails } from '../../platform/mail';
 import { unsubscribeTokens } from '../leaving/unsubscribe-tokens';
 import { confirmationMail, type reminderMail } from '../mails';
-import { consent } from '../status/consent';
+import { readConsentTexts } from '../status/read-consent-texts';
 import type { JudgedDigest } from '../judging/judge-digests';
 
 /** What a confirmation brings, kept with its token. */
@@ -44,14 +44,17 @@ export async function askForConfirmation(ask: Questions): Promise<void> {
   const confirmTokens = issueTokens(transaction, { purpose: 'CONFIRM', holders: questions, now });
   const owners = questions.map(({ subscriberKey }) => ({ subscriberKey, subscriptionKey: null }));
   const endTokens = await unsubscribeTokens(transaction, { owners, addressKeys });
-  const mails = questions.map(({ email, messageKey }, index) => ({
-    to: email,
-    data: {
-      confirmToken: confirmTokens[index] ?? '',
-      unsubscribeToken: endTokens[index] ?? '',
-      consent: consent.text,
-    },
-    messageKey,
-  }));
+  const texts = await readConsentTexts(
+    transaction,
+    questions.map(({ detail }) => detail.consentVersion),
+  );
+  const mails = questions.map(({ email, messageKey, detail: { consentVersion } }, index) => {
+    const text = texts.get(consentVersion);
+    if (text === undefined) {
+      throw new Error(`Expected the consent text ${consentVersion} to be kept, since somebody was asked for it.`);
+    }
+    const data = { confirmToken: confirmTokens[index] ?? '', unsubscribeToken: endTokens[index] ?? '', consent: text };
+    return { to: email, data, messageKey };
+  });
   await enqueueMails(transaction, kind, mails, now);
 }

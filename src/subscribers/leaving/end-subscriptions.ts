@@ -28,7 +28,8 @@ interface End {
 
 /**
  * Ends one digest subscription, or all. Who has none left that goes on is UNSUBSCRIBED, and every question whether they
- * want mail is closed. Returns how it can be undone; null where nothing that was mailed has ended.
+ * want mail is closed. Returns how this end can be undone, beside those before it; null where nothing that was mailed has
+ * ended.
  */
 export async function endSubscriptions(end: End): Promise<Ended | null> {
   const { transaction, subscriber, active, subscriptionKey = null, by, now } = end;
@@ -45,11 +46,7 @@ export async function endSubscriptions(end: End): Promise<Ended | null> {
   }
   const isLast = ended.length === active.length;
   const leaves = isLast && isAllowed('UNSUBSCRIBED', subscriber.status, SubscriberStatus.UNSUBSCRIBED);
-  retireTokens(transaction, {
-    subscriberKey: subscriber.key,
-    purposes: ended.length > 0 || leaves ? ['CONFIRM', 'UNDO'] : ['CONFIRM'],
-    now,
-  });
+  retireTokens(transaction, { subscriberKey: subscriber.key, purposes: ['CONFIRM'], now });
   if (leaves) {
     const to = SubscriberStatus.UNSUBSCRIBED;
     await moveSubscriber({ transaction, subscriber, cause: 'UNSUBSCRIBED', to, by, now });
@@ -63,6 +60,7 @@ export async function endSubscriptions(end: End): Promise<Ended | null> {
   }
   const detail: UndoDetail = {
     subscriptionKeys: ended,
+    endedAt: now.toISOString(),
     status: leaves ? status : null,
     pausedUntil: pausedUntil?.toISOString() ?? null,
   };

@@ -11,7 +11,7 @@ import { standsAsLeft, type UndoDetail } from './undo-detail';
  * the mail undoes, it undoes for a day from then on.
  */
 export function tellOfEndJob(addressKeys: AddressKeys): JobHandler {
-  return handleJob(tellLater, ({ payload: { subscriberKey, notice }, database, clock }) =>
+  return handleJob(tellLater, ({ payload: { subscriberKey, notice, endedAt }, database, clock }) =>
     database.transaction(async (transaction) => {
       const now = clock.now();
       const subscriber = await lockSubscriber(transaction, subscriberKey);
@@ -19,9 +19,10 @@ export function tellOfEndJob(addressKeys: AddressKeys): JobHandler {
         `select token.detail
          from subscriber_tokens token
          where token.subscriber_id = $1 and token.purpose = 'UNDO' and token.used_at is null
+           and (token.detail ->> 'endedAt')::timestamptz >= $2
          order by token.expires_at desc
          limit 1`,
-        [subscriberKey],
+        [subscriberKey, endedAt],
       );
       const email = subscriber?.email ?? null;
       if (subscriber === null || email === null || open === undefined || !standsAsLeft(subscriber, open.detail)) {

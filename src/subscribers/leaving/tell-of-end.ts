@@ -39,7 +39,10 @@ export async function tellOfEnd({ transaction, subscriber, ended, addressKeys, n
   const notice = randomUUID();
   const delayMillis = at.getTime() - now.getTime();
   if (delayMillis > 0) {
-    await enqueueJob(transaction, tellLater, { payload: { subscriberKey, notice }, delayMillis });
+    await enqueueJob(transaction, tellLater, {
+      payload: { subscriberKey, notice, endedAt: ended.detail.endedAt },
+      delayMillis,
+    });
     return;
   }
   await mailEnd({ transaction, subscriberKey, email, ended, notice, addressKeys, now });

@@ -4,6 +4,8 @@ import { SubscriberStatus } from '../subscriber-status';
 /** What undoing brings back, kept with its token. */
 export interface UndoDetail {
   subscriptionKeys: number[];
+  /** When they ended, as JSON has instants: what has ended anew since is brought back by the undo of that end alone. */
+  endedAt: string;
   /** What the subscriber was before; null where they stayed it. */
   status: SubscriberStatus.ACTIVE | SubscriberStatus.PAUSED | null;
   /** Of a pause, as JSON has instants. */

@@ -1,4 +1,4 @@
-import { retireTokens, useToken } from '../../access';
+import { retireTwins, useToken } from '../../access';
 import type { Transaction } from '../../platform/database/transaction';
 import type { CommandTask } from '../../platform/graphql/mutations/run-command';
 import { refuse, UserErrorCode } from '../../platform/graphql/mutations/user-error';
@@ -11,7 +11,11 @@ import { refreshDeliveries } from '../subscriptions/refresh-deliveries';
 import type { TokenInput } from '../token.input';
 import { standsAsLeft, type UndoDetail } from './undo-detail';
 
-/** Brings back what was ended within the last 24 hours, as it was, but what has lost its topics since. Refused where something else has happened since. */
+/**
+ * Brings back what one end has taken within the last 24 hours, as it was, but what has lost its topics since; other ends
+ * stay, and can be undone by their own tokens. Refused where something else has happened since, as where the person has
+ * left altogether: then the undo of that comes first.
+ */
 export async function undoUnsubscribe({
   input,
   transaction,
@@ -21,22 +25,29 @@ export async function undoUnsubscribe({
   const { token } = input;
   const subscriber = await lockTokenHolder(transaction, token);
   const { subscriberKey, detail } = await useToken<UndoDetail>(transaction, { token, purpose: 'UNDO', now });
-  if (subscriber === null || !standsAsLeft(subscriber, detail)) {
+  const back = await bringBack(transaction, subscriberKey, detail);
+  if (subscriber === null || !standsAsLeft(subscriber, detail) || (back === 0 && detail.status === null)) {
     const message = 'Expected nothing to have happened since, but the subscriber does not stand as it was left.';
     throw refuse(UserErrorCode.CONFLICT, ['token'], message);
   }
   // Of an end that was told late, two tokens are out.
-  retireTokens(transaction, { subscriberKey, purposes: ['UNDO'], now });
-  transaction.send(
-    `update digest_subscriptions
-     set active = not lost_topics,
-       ended_at = null
-     where subscriber_id = $1 and id = any ($2::integer[])`,
-    [subscriberKey, detail.subscriptionKeys],
-  );
+  retireTwins(transaction, { subscriberKey, purpose: 'UNDO', detail, now });
   await restoreStatus({ transaction, subscriber, detail, by: { kind: 'SELF', subscriberKey, network }, now });
   await refreshDeliveries(transaction, [subscriberKey], now);
   return { accepted: true };
+}
+
+/** Those that still stand as they ended then; returns how many. */
+async function bringBack(transaction: Transaction, subscriberKey: number, detail: UndoDetail): Promise<number> {
+  const back = await transaction.query<object>(
+    `update digest_subscriptions
+     set active = not lost_topics,
+       ended_at = null
+     where subscriber_id = $1 and id = any ($2::integer[]) and ended_at = $3
+     returning id`,
+    [subscriberKey, detail.subscriptionKeys, detail.endedAt],
+  );
+  return back.length;
 }
 
 /** A pause that has ended meanwhile is none any more. */

@@ -1,8 +1,8 @@
 import { badUserInput } from '../../platform/graphql/errors/errors';
 import type { DigestSubscriptionFields } from '../digest-subscription-fields.input';
 import { type DigestRecord, readDigestFields } from '../judging/digest-record';
+import { requireMailDay } from '../schedule/require-mail-day';
 
-const dayMillis = 86_400_000;
 const mostDays = 31;
 const mostSearchesOfAnyone = 10;
 
@@ -18,7 +18,7 @@ export function readRehearsal({
   to: string;
   isAnonymous: boolean;
 }): DigestRecord {
-  const days = (Date.parse(to) - Date.parse(from)) / dayMillis + 1;
+  const days = requireMailDay(to, 'to') - requireMailDay(from, 'from') + 1;
   if (days < 1 || days > mostDays) {
     throw badUserInput(`Expected "to" to be 0 to ${mostDays - 1} days after "from", got ${from} and ${to}.`);
   }

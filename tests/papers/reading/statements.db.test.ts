@@ -58,7 +58,7 @@ describe('A deep query', () => {
     await insertManyPapers(app.database, 1_000);
   });
   afterAll(async () => {
-    await planned.app.close(0);
+    await planned.close();
     await app.close();
   });
 

@@ -282,7 +282,7 @@ describe('Search among the papers of the seed digest', () => {
     });
     // topics; their papers, how many, and facets; the topics of the facets
     expect(statements).toHaveLength(5);
-    await unplanned.app.close(0);
+    await unplanned.close();
   });
 
   it('counts the papers of several authors in one statement a field', async () => {
@@ -313,7 +313,7 @@ describe('Search among the papers of the seed digest', () => {
     await app.database.query("delete from papers where title like 'Wombats%'");
     // papers; authors; their papers, how many, and facets
     expect(statements).toHaveLength(5);
-    await unplanned.app.close(0);
+    await unplanned.close();
   });
 });
 

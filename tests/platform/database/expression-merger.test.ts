@@ -29,13 +29,18 @@ function slowDatabase() {
     },
     /** Answers what is under way, until nothing comes after it. */
     async finish(): Promise<void> {
-      await new Promise((resolve) => setImmediate(resolve));
+      await turn();
       while (waiting.length > 0) {
         waiting.splice(0).forEach((one) => one());
-        await new Promise((resolve) => setImmediate(resolve));
+        await turn();
+        await turn();
       }
     },
   };
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('Concurrent askers of one expression', () => {
@@ -54,6 +59,15 @@ describe('Concurrent askers of one expression', () => {
     expect(await answers).toEqual(names);
     expect(statements.length).toBeLessThan(names.length);
     expect(statements.some(({ text }) => text.includes('unnest'))).toBe(true);
+  });
+
+  it('wait for no other turn of the event loop where nobody asks beside them', async () => {
+    const { database, statements, finish } = slowDatabase();
+    const answer = new ExpressionMerger(database).ask('say $1::text', ['alone'], asker);
+    await new Promise((resolve) => process.nextTick(resolve));
+    expect(statements).toMatchObject([{ text: 'select say $1::text as data', values: ['alone'] }]);
+    await finish();
+    expect(await answer).toBe('alone');
   });
 
   it('get an error of their own, and no one that of another', async () => {

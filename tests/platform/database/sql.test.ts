@@ -39,6 +39,17 @@ describe('A statement written with the sql tag', () => {
     expect(rawSql('$1 stays').compile()).toMatchObject({ text: '$1 stays', values: [] });
   });
 
+  it('is told from another one that begins as it does, however they are cut into pieces', () => {
+    const both = () => [
+      sql`a ${rawSql('b')} c`,
+      sql`a ${rawSql('b c')}`,
+      sql`a ${rawSql('b')} d`,
+      sql`a ${rawSql('')}`,
+    ];
+    expect(both().map((piece) => piece.compile().text)).toEqual(['a b c', 'a b c', 'a b d', 'a ']);
+    expect(both().map((piece) => piece.compile().text)).toEqual(['a b c', 'a b c', 'a b d', 'a ']);
+  });
+
   it('joins pieces, one, and none', () => {
     const pieces = [sql`a = ${1}`, rawSql('true'), sql`c = ${3}`];
     expect(joinSql(pieces, ' and ').compile()).toMatchObject({ text: 'a = $1 and true and c = $2', values: [1, 3] });

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { rateLimited } from '../../../src/platform/graphql/errors';
-import { post, readAnswer, startToyServer, type ToyServer } from './toy-server';
+import { databaseError, post, readAnswer, startToyServer, type ToyServer } from './toy-server';
 
 let server: ToyServer;
 const charged: number[] = [];
@@ -57,6 +57,25 @@ describe('errors in answers', () => {
       expect(failed()).toEqual([expect.objectContaining({ level: 'error', requestId: 'r-1', reference })]);
     },
   );
+
+  it('tells of what a plugin throws only a reference, and the log has its stack and the request', async () => {
+    const willSendResponse = () => Promise.reject(databaseError('08006'));
+    const failing = await startToyServer({ plugins: [{ requestDidStart: async () => ({ willSendResponse }) }] });
+    const answer = await post(failing.url, { query: '{ greeting }' }, { 'x-request-id': 'r-2' });
+    await failing.stop();
+    expect(answer).toMatchObject({ status: 500, errors: [{ extensions: { code: 'INTERNAL_SERVER_ERROR' } }] });
+    expect(failing.logged.filter(({ msg }) => msg === 'a plugin failed')).toEqual([
+      expect.objectContaining({
+        level: 'error',
+        requestId: 'r-2',
+        err: expect.objectContaining({
+          message: expect.stringContaining('failed'),
+          stack: expect.stringContaining(' at '),
+        }),
+      }),
+    ]);
+    expect(JSON.stringify(failing.logged)).not.toMatch(/token-in-parameters|a@b\.example/);
+  });
 
   it('keeps parameters and rows out of the log too', async () => {
     await ask('{ broken }');

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 
+import type { ApolloServerPlugin } from '@apollo/server';
 import {
   GraphQLError,
   GraphQLInt,
@@ -40,6 +41,7 @@ export interface ToyServer {
 
 type ToyOptions = Partial<Pick<HttpServerOptions, 'timeouts'>> &
   Pick<LimitsPluginOptions<ToyContext>, 'charge' | 'costLimit'> & {
+    readonly plugins?: readonly ApolloServerPlugin<ToyContext>[];
     readonly routes?: readonly Route[];
     readonly config?: Partial<HttpServerOptions['config']>;
   };
@@ -54,7 +56,11 @@ export async function startToyServer(options: ToyOptions = {}): Promise<ToyServe
     },
   });
   const log = createLogger('debug', sink);
-  const apollo = createApolloServer<ToyContext>({ schema, log, plugins: [limitsPlugin<ToyContext>(options)] });
+  const apollo = createApolloServer<ToyContext>({
+    schema,
+    log,
+    plugins: [limitsPlugin<ToyContext>(options), ...(options.plugins ?? [])],
+  });
   await apollo.start();
   const http = createHttpServer({
     config: { host: '127.0.0.1', port: 0, trustProxyHops: 0, corsOrigins: [], ...options.config },

@@ -82,6 +82,6 @@ describe('The ends of a page', () => {
     expect(await count('first: 3', 'hasNextPage hasPreviousPage')).toBe(1);
     expect(await count(`first: 3, after: "${byDate}"`, 'hasNextPage endCursor')).toBe(1);
     expect(await count(`first: 3, after: "${byDate}"`, 'hasNextPage hasPreviousPage')).toBe(2);
-    await unplanned.app.close(0);
+    await unplanned.close();
   });
 });

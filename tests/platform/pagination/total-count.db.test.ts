@@ -62,7 +62,7 @@ describe('totalCount', () => {
     expect([counted.length, counted.filter((text) => counting.test(text)).length]).toEqual([1, 1]);
     const both = await statementsDuring(() => unplanned.ask('{ papers { totalCount nodes { id } } }'));
     expect([both.length, both.filter((text) => counting.test(text)).length]).toEqual([2, 1]);
-    await unplanned.app.close(0);
+    await unplanned.close();
   });
 
   it('is counted for all parents in one statement', async () => {
@@ -78,6 +78,6 @@ describe('totalCount', () => {
       ]);
     });
     expect(statements).toHaveLength(2);
-    await unplanned.app.close(0);
+    await unplanned.close();
   });
 });

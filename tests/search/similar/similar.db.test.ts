@@ -174,7 +174,7 @@ describe('Similar papers', () => {
     const statements = await statementsDuring(() => unplanned.ask(query));
     expect(statements.filter((text) => text.includes('from similar_papers'))).toHaveLength(1);
     expect(statements.filter((text) => /from papers paper where paper.id = parent.id/.test(text))).toHaveLength(1);
-    await unplanned.app.close(0);
+    await unplanned.close();
   });
 
   it.each([0, -1, 101])('refuse to be %s', async (first) => {

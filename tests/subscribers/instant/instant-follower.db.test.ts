@@ -253,21 +253,51 @@ describe('INSTANT subscriptions', () => {
     expect(await planned(key)).toBe('2025-03-13T10:00:00.000Z');
   });
 
+  const paper = {
+    title: 'Lenses',
+    abstract: '',
+    authors: [],
+    arxivId: null,
+    doi: null,
+    categories: [],
+    topics: [],
+    hasCode: false,
+    votes: 0,
+    sortDate: new Date(made),
+    digestDates: [],
+  };
+
+  it('are seen once the database is restored from a copy, though the numbers of transactions have gone back', async () => {
+    const index = new InstantIndex();
+    await db.database.transaction(async (transaction) => {
+      const past = [{ oldest: '900000000000', next: '900000000001', serverSince: 'before it was restored' }];
+      jest.spyOn(transaction, 'query').mockResolvedValueOnce(past);
+      await index.refresh(transaction);
+    });
+    const key = await subscribe({});
+    await db.database.transaction((transaction) => index.refresh(transaction));
+    expect([...index.subscriptions.reachedBy(paper)]).toEqual([key]);
+  });
+
+  it('are read once where a copy has brought them along, under numbers that are yet to come', async () => {
+    const index = new InstantIndex();
+    const copied = await subscribe({});
+    await db.database.query('update digest_subscriptions set changed_in = 900000000000 where id = $1', [copied]);
+    const look = () =>
+      db.database.transaction(async (transaction) => {
+        const asked = jest.spyOn(transaction, 'query');
+        await index.refresh(transaction);
+        const answers: object[][] = await Promise.all(asked.mock.results.map(({ value }) => value));
+        return answers.slice(1).flat();
+      });
+    expect(await look()).toMatchObject([{ key: copied }]);
+    const written = await subscribe({});
+    expect(await look()).toMatchObject([{ key: written }]);
+    expect([...index.subscriptions.reachedBy(paper)].toSorted()).toEqual([copied, written].toSorted());
+  });
+
   it('are seen though they commit behind a transaction that began later', async () => {
     const index = new InstantIndex();
-    const paper = {
-      title: 'Lenses',
-      abstract: '',
-      authors: [],
-      arxivId: null,
-      doi: null,
-      categories: [],
-      topics: [],
-      hasCode: false,
-      votes: 0,
-      sortDate: new Date(made),
-      digestDates: [],
-    };
     const look = async (): Promise<number[]> => {
       await db.database.transaction((transaction) => index.refresh(transaction));
       return [...index.subscriptions.reachedBy(paper)].toSorted((one, other) => one - other);

@@ -1,7 +1,7 @@
 import { createLogger } from '../../../src/platform/logging/create-logger';
 import { answerRequestsJob } from '../../../src/subscribers';
 import { startTestApp, type TestApp } from '../../support/test-app';
-import { addressKeys, answerAll, mailsTo } from '../household';
+import { addressKeys, answerAll, mailsTo, tokenFrom } from '../household';
 import { operations } from '../operations';
 
 const now = new Date('2025-03-14T08:00:00Z');
@@ -64,6 +64,34 @@ describe('The answers to requests', () => {
       { email: 'here@example.org', network: '192.0.2.1' },
       { email: 'there@example.org', network: '192.0.2.2' },
     ]);
+  });
+
+  it('ask for what was shown when they were left, in the mail and on its page, also if another text has come since', async () => {
+    const text = 'Send me what I was told of by another version of this program.';
+    await app.database.query('insert into consent_texts (version, text) values (7, $1)', [text]);
+    await app.database.query(
+      `insert into subscription_requests (kind, email, network, consent_version, requested_at)
+       values ('SUBSCRIBE', 'seventh@example.org', null, 7, $1)`,
+      [now],
+    );
+    await ask('of-today@example.org');
+    await answerAll(app.database, now);
+    const consentTo = async (email: string) => (await mailsTo(app.database, email))[0]?.data?.consent;
+    expect(await consentTo('seventh@example.org')).toBe(text);
+    expect(await consentTo('of-today@example.org')).toMatch(/^Send me digests of research papers/);
+    const token = await tokenFrom(app.database, 'seventh@example.org', 'confirmToken');
+    expect(await (await fetch(`${app.url}/confirm?token=${token}`)).text()).toContain(
+      `<blockquote>${text}</blockquote>`,
+    );
+    const { data } = await app.ask(operations.confirm, { input: { token } });
+    expect(data.confirmSubscription).toMatchObject({ subscriber: { status: 'ACTIVE' } });
+    const agreed = await app.database.query(
+      `select transition.consent_version as version
+       from subscriber_transitions transition
+       join subscribers subscriber on subscriber.id = transition.subscriber_id
+       where subscriber.email = 'seventh@example.org' and transition.cause = 'CONFIRMED'`,
+    );
+    expect(agreed).toEqual([{ version: 7 }]);
   });
 
   it('are given to all others where one cannot be given, which is tried again', async () => {

@@ -100,6 +100,48 @@ describe('Leaving', () => {
     expect(await undo(late.undoToken)).toMatchObject({ accepted: false, userErrors: [{ code: 'EXPIRED' }] });
   });
 
+  it('of one after the other is undone one by one, in any order, by the undo of each', async () => {
+    const reader = await confirmedSubscriber(app);
+    const second = await another(reader);
+    await another(reader);
+    const ofFirst = await unsubscribe(await mailToken(reader, reader.subscriptionId));
+    const ofSecond = await unsubscribe(await mailToken(reader, second));
+    const active = async () => (await read(reader)).subscriptions.map((one: { active: boolean }) => one.active);
+    expect(await active()).toEqual([false, false, true]);
+    expect(await undo(ofFirst.undoToken)).toMatchObject({ accepted: true });
+    expect(await active()).toEqual([true, false, true]);
+    expect(await undo(ofSecond.undoToken)).toMatchObject({ accepted: true });
+    expect(await active()).toEqual([true, true, true]);
+  });
+
+  it('altogether is undone first, and before it nothing', async () => {
+    const reader = await confirmedSubscriber(app);
+    await another(reader);
+    const ofOne = await unsubscribe(await mailToken(reader, reader.subscriptionId));
+    const ofAll = await unsubscribe(await mailToken(reader, null));
+    expect(await undo(ofOne.undoToken)).toMatchObject({ accepted: false, userErrors: [{ code: 'CONFLICT' }] });
+    expect(await read(reader)).toMatchObject({ status: 'UNSUBSCRIBED' });
+    expect(await undo(ofAll.undoToken)).toMatchObject({ accepted: true });
+    expect(await read(reader)).toMatchObject({
+      status: 'ACTIVE',
+      subscriptions: [{ active: false }, { active: true }],
+    });
+    expect(await undo(ofOne.undoToken)).toMatchObject({ accepted: true });
+    expect(await read(reader)).toMatchObject({ subscriptions: [{ active: true }, { active: true }] });
+  });
+
+  it('is not undone by an undo from before: whoever was forwarded a mail cannot bring back what its reader ends later', async () => {
+    const reader = await confirmedSubscriber(app);
+    await another(reader);
+    const old = await unsubscribe(await mailToken(reader, reader.subscriptionId));
+    const revive = { input: { id: reader.subscriptionId, changes: { active: true } } };
+    await app.ask(operations.updateDigest, revive, { key: reader.manageToken });
+    const end = { input: { id: reader.subscriptionId, changes: { active: false } } };
+    await app.ask(operations.updateDigest, end, { key: reader.manageToken });
+    expect(await undo(old.undoToken)).toMatchObject({ accepted: false, userErrors: [{ code: 'CONFLICT' }] });
+    expect(await read(reader)).toMatchObject({ subscriptions: [{ active: false }, { active: true }] });
+  });
+
   it('closes every question that was open, so that an old mail revives nobody', async () => {
     const email = 'regrets@example.org';
     await app.ask(operations.subscribe, { input: { email } });

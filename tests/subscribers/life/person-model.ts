@@ -13,6 +13,7 @@ export interface HeldToken {
 export interface HeldUndo extends HeldToken {
   /** Places in `subscriptions`. */
   places: number[];
+  endedAt: number;
   status: SubscriberStatus | null;
   pausedUntil: number | null;
 }
@@ -22,7 +23,7 @@ export class PersonModel {
   status: SubscriberStatus | null = null;
   /** Of the present row: each change as "CAUSE: FROM to TO". */
   history: string[] = [];
-  subscriptions: { active: boolean; endedBySelf: boolean }[] = [];
+  subscriptions: { active: boolean; endedBySelf: boolean; endedAt?: number }[] = [];
   pausedUntil: number | null = null;
   isSuppressed = false;
   remindAt: number | null = null;
@@ -93,11 +94,11 @@ export class PersonModel {
   }
 
   /** What undoing would bring back; null where there is nothing to undo. Who was mailed is told. */
-  unsubscribe(place: number | null, now: number): Pick<HeldUndo, 'places' | 'status' | 'pausedUntil'> | null {
+  unsubscribe(place: number | null, now: number): Omit<HeldUndo, keyof HeldToken> | null {
     const places = [...this.subscriptions.keys()].filter(
       (at) => this.subscriptions[at]?.active && (place === null || at === place),
     );
-    places.forEach((at) => (this.subscriptions[at] = { active: false, endedBySelf: true }));
+    places.forEach((at) => (this.subscriptions[at] = { active: false, endedBySelf: true, endedAt: now }));
     const hasNone = this.subscriptions.every(({ active }) => !active);
     const leaves = hasNone && this.status !== null && this.status !== UNSUBSCRIBED && this.status !== ERASED;
     kill(this.confirmTokens);
@@ -105,14 +106,14 @@ export class PersonModel {
     if (places.length === 0 && !leaves) {
       return null;
     }
-    kill(this.undoTokens);
     if (leaves) {
       this.move('UNSUBSCRIBED', UNSUBSCRIBED);
     }
     if (before.consents) {
       this.tellOfEnd(now);
     }
-    return before.consents ? { places, status: leaves ? before.status : null, pausedUntil: before.pausedUntil } : null;
+    const { status, pausedUntil } = before;
+    return before.consents ? { places, endedAt: now, status: leaves ? status : null, pausedUntil } : null;
   }
 
   /** Among three mails a day: at once, or when the first of three is a day old. That one waits for a job. */
@@ -129,12 +130,13 @@ export class PersonModel {
   }
 
   undo(held: HeldUndo, now: number): boolean {
-    const fits = held.status === null ? this.consents : this.status === UNSUBSCRIBED;
+    const places = held.places.filter((at) => this.subscriptions[at]?.endedAt === held.endedAt);
+    const fits = held.status === null ? this.consents && places.length > 0 : this.status === UNSUBSCRIBED;
     if (held.isDead || held.expiresAt <= now || !fits) {
       return false;
     }
-    kill(this.undoTokens);
-    held.places.forEach((at) => (this.subscriptions[at] = { active: true, endedBySelf: false }));
+    held.isDead = true;
+    places.forEach((at) => (this.subscriptions[at] = { active: true, endedBySelf: false }));
     if (held.status !== null) {
       const isOver = held.pausedUntil !== null && held.pausedUntil <= now;
       const to = isOver ? ACTIVE : held.status;
@@ -179,7 +181,7 @@ export class PersonModel {
     return can;
   }
 
-  switch(place: number, active: boolean, bySelf: boolean): boolean {
+  switch(place: number, active: boolean, bySelf: boolean, now: number): boolean {
     const subscription = this.subscriptions[place];
     if (subscription === undefined || this.status === ERASED) {
       return false;
@@ -190,7 +192,8 @@ export class PersonModel {
     }
     const endsNow = subscription.active && !active;
     const endedBySelf = active ? false : endsNow ? bySelf : subscription.endedBySelf;
-    this.subscriptions[place] = { active, endedBySelf };
+    const endedAt = active ? undefined : endsNow ? (bySelf ? now : undefined) : subscription.endedAt;
+    this.subscriptions[place] = { active, endedBySelf, endedAt };
     return true;
   }
 

@@ -152,7 +152,7 @@ export class Person {
         const bySelf: Actor = { kind: 'SELF', subscriberKey: this.rowKey, network };
         const changes = { id, changes: { active: step.active } };
         const by = step.bySelf ? bySelf : byKey;
-        const expected = model.switch(place, step.active, step.bySelf);
+        const expected = model.switch(place, step.active, step.bySelf, this.now);
         return [await this.run((task) => updateDigestSubscription({ ...task, input: changes, by })), expected];
       }
       case 'erase':

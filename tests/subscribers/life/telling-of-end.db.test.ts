@@ -154,6 +154,27 @@ describe('Whose mail ends', () => {
     expect(await noticesTo(reader)).toEqual([]);
   });
 
+  it('is told late of what has ended since, and not once more of what was told before', async () => {
+    const reader = await confirmedSubscriber(app);
+    const another = async (): Promise<string> => {
+      const { createDigestSubscription } = await app.admin(operations.createDigest, {
+        input: { subscriberId: reader.id, digest: {} },
+      });
+      return createDigestSubscription.subscription.id;
+    };
+    const second = await another();
+    await another();
+    await unsubscribe(reader, keyOf(reader.subscriptionId));
+    for (let time = 0; time < 2; time += 1) {
+      await app.ask(operations.requestManageLink, { input: { email: reader.email } });
+      await answerAll(app.database, now);
+    }
+    const late = await unsubscribe(reader, keyOf(second));
+    expect(await undo(late)).toBe(true);
+    await tellLate(new Date(now.getTime() + 24 * hourMillis));
+    expect(await noticesTo(reader)).toHaveLength(1);
+  });
+
   it('loses the other undo with the first one that is used', async () => {
     const reader = await confirmedSubscriber(app);
     await pester(reader);

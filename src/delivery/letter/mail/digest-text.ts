@@ -7,12 +7,7 @@ const signature = '-- ';
 /** A digest for those who read text. Every text is one line, so that no paper can look like two, or like the footer. */
 export function digestText(view: DigestView): string {
   const { heading, lede, papers, more, reason, manageUrl, unsubscribeUrl, postalAddress } = view;
-  const body = [
-    'Broadsheet',
-    `${heading}\n${lede}`,
-    ...papers.map(asText),
-    ...(more === null ? [] : [`${more.label}:\n${more.href}`]),
-  ];
+  const body = ['Broadsheet', `${heading}\n${lede}`, ...papers.map(asText), ...(more === null ? [] : [more])];
   const footer = [reason, `Change what you receive:\n${manageUrl}`, `Unsubscribe:\n${unsubscribeUrl}`, postalAddress];
   return `${body.join('\n\n')}\n\n${signature}\n${footer.join('\n\n')}\n`;
 }

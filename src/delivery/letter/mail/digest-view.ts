@@ -18,7 +18,7 @@ export interface DigestView {
   readonly lede: string;
   readonly papers: readonly PaperLines[];
   /** What stands for the papers that had no room; null where all have. */
-  readonly more: { readonly label: string; readonly href: string } | null;
+  readonly more: string | null;
   readonly reason: string;
   readonly manageUrl: string;
   readonly unsubscribeUrl: string;
@@ -54,7 +54,7 @@ export function digestView(letter: DigestLetter, letterhead: Letterhead, extent:
     heading: sayDay(letter.date),
     lede: sayCount(letter.papers.length),
     papers,
-    more: hidden > 0 ? { label: `and ${hidden} more`, href: `${letterhead.publicUrl}/` } : null,
+    more: hidden > 0 ? `and ${hidden} more, for which a mail has no room` : null,
     reason: whyItCame(letter.subscription),
     manageUrl: `${letterhead.publicUrl}/manage`,
     unsubscribeUrl: linkTo(letterhead, '/unsubscribe', { token: letter.unsubscribeToken }),

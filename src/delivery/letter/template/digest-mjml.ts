@@ -88,7 +88,7 @@ export const digestMjml = `
             {{ } }}
             {{ } if (it.more !== null) { }}
             <div class="rule" style="${between}"></div>
-            <p style="${more}"><a class="link" href="{{= it.more.href }}" style="${accent}">{{= it.more.label }}</a></p>
+            <p style="${more}">{{= it.more }}</p>
             {{ } }}
           </div>
         </mj-text>

@@ -130,7 +130,7 @@ style="font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,
 {{ } }}
 {{ } if (it.more !== null) { }}
 <div class="rule" style="margin:20px 0 24px;border-top:1px solid #dddad3"></div>
-<p style="margin:0;font-weight:bold"><a class="link" href="{{= it.more.href }}" style="color:#a1285a">{{= it.more.label }}</a></p>
+<p style="margin:0;font-weight:bold">{{= it.more }}</p>
 {{ } }}
 </div></div>
 </td>

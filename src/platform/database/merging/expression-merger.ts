@@ -67,7 +67,7 @@ export class ExpressionMerger {
         return;
       }
       line.waiting.push(one);
-      serveSoon(line, () => this.serve(line));
+      serveSoon(line, 'QUESTION', () => this.serve(line));
     });
   }
 
@@ -78,21 +78,24 @@ export class ExpressionMerger {
     line.running += 1;
     this.running += 1;
     const runningBefore = this.running;
-    serveSoon(line, next);
+    serveSoon(line, 'QUESTION', next);
     const startedAt = performance.now();
     await this.answer(line, served);
     const running = (runningBefore + this.running) / 2;
     line.millis += freshness * (costOf(performance.now() - startedAt, running) / served.length - line.millis);
     line.running -= 1;
     this.running -= 1;
-    serveSoon(line, next);
+    serveSoon(line, 'ANSWER', next);
   }
 
   /** Never throws: each gets an answer or an error of its own. */
   private async answer({ alone, merging }: Line, served: readonly Waiting[]): Promise<void> {
     const [first, ...others] = served;
-    if (first === undefined || others.length === 0) {
-      await Promise.all(served.map((one) => this.answerAlone(alone, one)));
+    if (first === undefined) {
+      return;
+    }
+    if (others.length === 0) {
+      await this.answerAlone(alone, first);
       return;
     }
     try {
@@ -132,15 +135,24 @@ function isHeavy({ millis }: Line): boolean {
   return millis >= heavyMillis;
 }
 
-/** Behind all that has arrived on other sockets by now, unless so much is under way that some of it has to come back. */
-function serveSoon(line: Line, serve: () => Promise<void>): void {
+/**
+ * Soon, and with all who ask until then, unless so much is under way that some of it has to come back. Those who ask are
+ * of one turn of the event loop, and a tick later all of them have; one who asks alone is not kept for another turn. Behind
+ * an answer it is worth it to wait for the turn's end: who got theirs is about to ask again.
+ */
+function serveSoon(line: Line, behind: 'QUESTION' | 'ANSWER', serve: () => Promise<void>): void {
   const most = isHeavy(line) ? mostHeavyRunning : mostRunning;
   if (line.isScheduled || line.waiting.length === 0 || line.running >= most) {
     return;
   }
   line.isScheduled = true;
-  setImmediate(() => {
+  const start = (): void => {
     line.isScheduled = false;
     void serve();
-  });
+  };
+  if (behind === 'QUESTION') {
+    process.nextTick(start);
+  } else {
+    setImmediate(start);
+  }
 }

@@ -46,7 +46,12 @@ export function errorReporting(log: Log): ErrorReporting {
   };
 
   return {
-    plugin: { requestDidStart: async () => listener },
+    plugin: {
+      requestDidStart: async () => listener,
+      // What plugins throw: Apollo keeps the message alone, and throws an error of its own that tells nothing.
+      unexpectedErrorProcessingRequest: async ({ error, requestContext }) =>
+        requestContext.contextValue.log.error({ err: error }, 'a plugin failed'),
+    },
     formatError(formatted, error) {
       const { locations, path, extensions = {} } = formatted;
       const where = { ...(locations && { locations }), ...(path && { path }) };

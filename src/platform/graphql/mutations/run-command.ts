@@ -1,3 +1,4 @@
+import { DatabaseError } from 'pg';
 import type { Transaction } from '../../database/transaction';
 import type { RequestContext } from '../context/request-context';
 import { InputRefused, type UserError } from './user-error';
@@ -12,7 +13,8 @@ export interface CommandTask<Input> {
 
 /**
  * Carries out one mutation: validates its input, runs the command in a transaction, and makes a payload of what it
- * returns, or of its refusal together with `refused`, what the payload holds where nothing was done.
+ * returns, or of its refusal together with `refused`, what the payload holds where nothing was done. What PostgreSQL
+ * breaks off to let another transaction through is carried out once more: a command leaves nothing outside its own.
  */
 export async function runCommand<Input extends object, Result extends object, Refused extends object>(mutation: {
   context: Pick<RequestContext, 'database' | 'clock' | 'loaderScope'>;
@@ -30,7 +32,13 @@ export async function runCommand<Input extends object, Result extends object, Re
   try {
     const { database, clock } = context;
     const carryOut = (transaction: Transaction) => command({ input, transaction, now: clock.now() });
-    const result = await (writesCatalogue ? database.catalogueTransaction(carryOut) : database.transaction(carryOut));
+    const tryOnce = () => (writesCatalogue ? database.catalogueTransaction(carryOut) : database.transaction(carryOut));
+    const result = await tryOnce().catch((error: unknown) => {
+      if (isBrokenOff(error)) {
+        return tryOnce();
+      }
+      throw error;
+    });
     context.loaderScope = {};
     return { userErrors: [], ...result };
   } catch (error) {
@@ -39,4 +47,11 @@ export async function runCommand<Input extends object, Result extends object, Re
     }
     throw error;
   }
+}
+
+/** By SQLSTATE: deadlock_detected, and serialization_failure. */
+const brokenOff: ReadonlySet<string | undefined> = new Set(['40P01', '40001']);
+
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof DatabaseError && brokenOff.has(error.code);
 }

@@ -20,6 +20,8 @@ export class CursorCodec {
   private readonly keys: readonly Buffer[];
   private readonly innerPad: Buffer;
   private readonly outerPad: Buffer;
+  /** A statement asks for the place of its cursor several times over, and a signature takes long. */
+  private lastRead: { cursor: string; position: CursorPosition } | null = null;
 
   /** Signs with the first secret and also reads what the others have signed. */
   constructor(secrets: readonly [string, ...string[]]) {
@@ -45,6 +47,21 @@ export class CursorCodec {
 
   /** The place that a cursor of this order names; BAD_USER_INPUT where we did not write it, or not for this order. */
   decode(cursor: string, order: string, argument: string): CursorPosition {
+    const position = this.lastRead?.cursor === cursor ? this.lastRead.position : this.read(cursor);
+    if (position === null) {
+      throw badUserInput(`Expected "${argument}" to be a cursor from an earlier answer, got ${quote(cursor)}.`);
+    }
+    if (position.order !== order) {
+      throw badUserInput(
+        `Expected "${argument}" to be a cursor of a list in the order ${order}, got one in the order ${position.order}.`,
+      );
+    }
+    this.lastRead = { cursor, position };
+    return position;
+  }
+
+  /** What a cursor says; null where we did not write it. */
+  private read(cursor: string): CursorPosition | null {
     const bytes = Buffer.from(cursor, 'base64url');
     const mac = bytes.subarray(0, macBytes);
     const payload = bytes.subarray(macBytes);
@@ -52,16 +69,8 @@ export class CursorCodec {
       bytes.length > macBytes &&
       bytes.toString('base64url') === cursor &&
       this.keys.some((key) => timingSafeEqual(sign(key, payload), mac));
-    const [, key, signedOrder, value] = (genuine && shape.exec(payload.toString())) || [];
-    if (key === undefined || signedOrder === undefined || value === undefined) {
-      throw badUserInput(`Expected "${argument}" to be a cursor from an earlier answer, got ${quote(cursor)}.`);
-    }
-    if (signedOrder !== order) {
-      throw badUserInput(
-        `Expected "${argument}" to be a cursor of a list in the order ${order}, got one in the order ${signedOrder}.`,
-      );
-    }
-    return { order, value, key: Number(key) };
+    const [, key, order, value] = (genuine && shape.exec(payload.toString())) || [];
+    return key === undefined || order === undefined || value === undefined ? null : { order, value, key: Number(key) };
   }
 }
 

@@ -50,6 +50,11 @@ export interface List extends ListWay {
    * sorted, what is long is walked along an index until the page is full.
    */
   whenLong?: ListWay;
+  /**
+   * Conditions of which each row meets at most one, and only those that do are wanted: where rows that meet one lie in
+   * order, and rows that meet any of several do not. `conditions` say the same as a whole, for the count.
+   */
+  alternatives?: readonly Sql[];
   /** What is counted, where the list as it is read reaches only a part of it. */
   counted?: Omit<ListWay, 'sort'>;
 }
@@ -80,11 +85,27 @@ interface WantedRows {
  * The first rows of a page of the list of `parent`, in the page's reading direction: the node's columns, and where each
  * stands as "sortValue", "sortText" and "sortKey".
  */
-export function pageRows(list: List, wanted: WantedRows): Sql {
+export function pageRows({ alternatives, ...list }: List, wanted: WantedRows): Sql {
+  if (alternatives !== undefined) {
+    return mergedRows(list, alternatives, wanted);
+  }
   const { columns, join } = list.source;
   return join
     ? sql`select ${columns}, placed.* from (${selectRows(list, placeColumns(list), wanted)}) as placed ${join}`
     : selectRows(list, sql`${columns}, ${placeColumns(list)}`, wanted);
+}
+
+/** Each alternative is walked as far as the page could need it. */
+function mergedRows(list: List, alternatives: readonly Sql[], wanted: WantedRows): Sql {
+  const rows = alternatives.map((condition) => {
+    const conditions = [condition, ...list.conditions];
+    return sql`(${pageRows({ ...list, conditions }, wanted)})`;
+  });
+  return sql`
+    select *
+    from (${joinSql(rows, ' union all ')}) as merged
+    order by ${inOrder(readsDescending(list), 'merged')}
+    limit ${rawSql(String(wanted.most))}`;
 }
 
 /** Where a row stands. */
