@@ -13,6 +13,9 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+/** The databases that this test file made: packages are shared with others, of which one may still be at work. */
+export const ownDatabases = new Set<string>();
+
 /** Clones a template: `seeded` holds the taxonomy and the digest of 2025-03-13, `empty` no rows at all. */
 export async function createTestDatabase(template: 'empty' | 'seeded' = 'seeded'): Promise<TestDatabase> {
   const { admin, emptyTemplate, seededTemplate } = testServer();
@@ -21,6 +24,7 @@ export async function createTestDatabase(template: 'empty' | 'seeded' = 'seeded'
     admin,
     `create database ${name} template ${template === 'empty' ? emptyTemplate : seededTemplate}`,
   );
+  ownDatabases.add(name);
   const connection = withDatabase(admin, name);
   const dataSource = await createDataSource(connection).initialize();
   return {

@@ -113,9 +113,9 @@ describe('Highlights', () => {
     ['many words', Array.from({ length: 60 }, () => 'word').join(' '), `${'word '.repeat(9_000)}`],
     ['many beginnings', 'wo* '.repeat(60), `${'word '.repeat(9_000)}`],
   ])('take little time with %s', (_, query, abstract) => {
-    const startedAt = performance.now();
+    const before = process.cpuUsage();
     highlight(query, { abstract });
-    // On a busy machine; by the square of the words it would be minutes.
-    expect(performance.now() - startedAt).toBeLessThan(10_000);
+    // In microseconds of the processor, since the machine may be busy; by the square of the words it would be minutes.
+    expect(process.cpuUsage(before).user).toBeLessThan(10_000_000);
   });
 });
