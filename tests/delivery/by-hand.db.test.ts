@@ -61,6 +61,19 @@ describe('A day of digests, by hand', () => {
     expect(office.messages).toHaveLength(2);
   });
 
+  it('holds papers of the day that came in late, as its preview does', async () => {
+    const [late] = await office.papers([{ title: 'Late', sortDate: '2025-03-13T12:00:00Z' }]);
+    await office.database.query(`update papers set created_at = '2025-03-14T09:30:00Z' where id = $1`, [late]);
+    const { key } = await office.subscription({ due: '2025-03-14T08:00:00Z' });
+    office.at('2025-03-14T10:00:00Z');
+    expect((await preview(key, '2025-03-14')).subject).toBe('Late');
+    expect(await schedule('2025-03-14')).toMatchObject({ scheduled: 1 });
+    expect(await office.send()).toMatchObject({ sent: 1 });
+    expect(await office.ledger()).toMatchObject([{ status: 'SENT', paperKeys: [late] }]);
+    // And it does not come again on the next day.
+    expect(await office.day('2025-03-15T08:00:00Z')).toMatchObject({ sent: 0 });
+  });
+
   it('leaves to whom the day is none by their cadence, unless they are named', async () => {
     // A Friday.
     const weekly = await office.subscription({ cadence: 'WEEKLY', weekday: 'MONDAY', due: '2025-03-17T08:00:00Z' });

@@ -57,7 +57,7 @@ describe('The choice of a batch', () => {
     });
     for (const maxPapers of [1, 3, 10, 100]) {
       const best = choosePapers({ candidates, rules: { maxPapers }, sentBefore: new Set(), since, at });
-      expect(choose([{ subscriberKey: 1, interests, maxPapers, since, at }], papers)).toEqual([
+      expect(choose([{ subscriberKey: 1, interests, maxPapers, since, at, knownBy: at }], papers)).toEqual([
         best.map(({ key }) => key),
       ]);
     }
@@ -65,7 +65,7 @@ describe('The choice of a batch', () => {
 
   it('gives no paper to two mails of one subscriber, and none that was sent', () => {
     const papers = [paper(1, { trending: 4 }), paper(2, { trending: 3 }), paper(3, { trending: 2 }), paper(4)];
-    const chooser = { subscriberKey: 1, interests: nothing, maxPapers: 2, since, at };
+    const chooser = { subscriberKey: 1, interests: nothing, maxPapers: 2, since, at, knownBy: at };
     const sent = new Map([[1, new Set([2])]]);
     expect(choose([chooser, chooser, { ...chooser, subscriberKey: 2 }], papers, sent)).toEqual([[1, 3], [4], [1, 2]]);
   });
@@ -73,7 +73,7 @@ describe('The choice of a batch', () => {
   it('leaves out what had not arrived, or was not known, when the mail was due', () => {
     const soon = new Date(at.getTime() + 1);
     const later = new Date(at.getTime() + 60_000);
-    const chooser = { subscriberKey: 1, interests: nothing, maxPapers: 9, since, at };
+    const chooser = { subscriberKey: 1, interests: nothing, maxPapers: 9, since, at, knownBy: at };
     const papers = [
       paper(1, { arrivedAt: since }),
       paper(2, { arrivedAt: soon }),

@@ -18,9 +18,11 @@ export interface Chooser {
   readonly subscriberKey: number;
   readonly interests: Interests;
   readonly maxPapers: number;
-  /** Papers that arrived later than this, and not later than `at`, by when they have to have been known as well. */
+  /** Papers that arrived later than this, and not later than `at`. */
   readonly since: Date;
   readonly at: Date;
+  /** By then they have to have been known here. */
+  readonly knownBy: Date;
 }
 
 /** For each chooser of a batch, in their order, the papers that reach it, those that trend most first. */
@@ -32,9 +34,10 @@ export function findCandidates(
   const index = new SubscriptionIndex();
   choosers.forEach(({ interests }, place) => index.put(place, interests));
   // Each paper is asked after by hundreds, and to compare numbers takes a tenth of what instants take.
-  const found = choosers.map(({ since, at }) => ({
+  const found = choosers.map(({ since, at, knownBy }) => ({
     since: since.getTime(),
     at: at.getTime(),
+    knownBy: knownBy.getTime(),
     papers: new Array<ArrivedPaper>(),
   }));
   const earliest = found.reduce((least, { since }) => Math.min(least, since), Infinity);
@@ -45,7 +48,12 @@ export function findCandidates(
     if (arrivedAt > earliest) {
       index.reachedBy(paper).forEach((place) => {
         const chooser = found[place];
-        if (chooser !== undefined && arrivedAt > chooser.since && arrivedAt <= chooser.at && knownAt <= chooser.at) {
+        if (
+          chooser !== undefined &&
+          arrivedAt > chooser.since &&
+          arrivedAt <= chooser.at &&
+          knownAt <= chooser.knownBy
+        ) {
           chooser.papers.push(paper);
         }
       });

@@ -71,13 +71,13 @@ function dueTime({ subscription }: Previewed, date: string | null, now: Date): D
   return at;
 }
 
-/** As the batch that sends it would choose. */
+/** As the batch would choose that sends it at its time, or now where that is past. */
 async function choose(
   database: Queryable,
   task: { previewed: Previewed; previous: LedgerAtTime['previous']; scheduledFor: Date; now: Date },
 ): Promise<readonly Choice[]> {
   const { previewed, previous, scheduledFor, now } = task;
-  const chooser = chooserOf({ ...previewed, previous, scheduledFor }, previewed.subscription, now);
+  const chooser = chooserOf({ ...previewed, previous, scheduledFor, attemptAfter: now }, previewed.subscription, now);
   // What came in behind a day that is past would take the room of what it could hold.
   const until = chooser.at < now ? chooser.at : now;
   const papers = await new ArrivalWindow(database).papers({ since: chooser.since, freshAt: until, now: until });
