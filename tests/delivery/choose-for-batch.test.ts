@@ -1,6 +1,7 @@
 import { chooseForBatch, type Chooser, findCandidates } from '../../src/delivery/choosing/choose-for-batch';
 import type { ArrivedPaper } from '../../src/papers';
 import { choosePapers, type Reason } from '../../src/subscribers';
+import { somePaper } from '../papers/search/some-paper';
 
 const at = new Date('2025-03-14T08:00:00Z');
 const since = new Date('2025-03-11T08:00:00Z');
@@ -9,18 +10,8 @@ const nothing = { topics: [], searches: [], authors: [], minVotes: 0 };
 
 function paper(key: number, fields: Partial<ArrivedPaper> = {}): ArrivedPaper {
   return {
+    ...somePaper({ title: `Paper ${key}`, sortDate: arrivedAt }),
     key,
-    title: `Paper ${key}`,
-    abstract: '',
-    authors: [],
-    arxivId: null,
-    doi: null,
-    categories: [],
-    topics: [],
-    hasCode: false,
-    votes: 0,
-    sortDate: arrivedAt,
-    digestDates: [],
     arrivedAt,
     knownAt: arrivedAt,
     trending: 0,

@@ -9,6 +9,7 @@ import { InstantIndex } from '../../../src/subscribers/instant/instant-index';
 import { rehearse } from '../../../src/subscribers/rehearsal/rehearse';
 import { insertDigest, insertPapers, insertTopics, type PaperRow } from '../../papers/reading/insert-papers';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database';
+import { somePaper } from '../../papers/search/some-paper';
 
 const made = '2025-03-01T00:00:00Z';
 const instant: DigestRecord = { ...usualDigest, cadence: Cadence.INSTANT, maxPapers: 100 };
@@ -253,19 +254,7 @@ describe('INSTANT subscriptions', () => {
     expect(await planned(key)).toBe('2025-03-13T10:00:00.000Z');
   });
 
-  const paper = {
-    title: 'Lenses',
-    abstract: '',
-    authors: [],
-    arxivId: null,
-    doi: null,
-    categories: [],
-    topics: [],
-    hasCode: false,
-    votes: 0,
-    sortDate: new Date(made),
-    digestDates: [],
-  };
+  const paper = somePaper({ title: 'Lenses', sortDate: new Date(made) });
 
   it('are seen once the database is restored from a copy, though the numbers of transactions have gone back', async () => {
     const index = new InstantIndex();
