@@ -15,7 +15,7 @@ import { buildSchema, nodeTypes } from './build-schema';
 import { bouncesRoute } from './delivery';
 import { mailFolder } from './open-post';
 import { mailboxRoutes, subscriberCommands, subscriberRoutes } from './pages';
-import { createClock } from './platform/clock/clock';
+import { type Clock, createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import { isLoopbackHost } from './platform/config/is-loopback-host';
 import { AddressKeys } from './platform/crypto/address-keys';
@@ -58,14 +58,15 @@ export async function startApp({
   config,
   connection,
   log,
+  clock = createClock(config.clockStart),
 }: {
   config: Config;
   connection: Connection;
   log: Logger;
+  clock?: Clock;
 }): Promise<App> {
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
-  const clock = createClock(config.clockStart);
   const { app, appPrevious, adminApiKey, adminApiKeyFile, suppressionKey } = config.secrets;
   const addressKeys = new AddressKeys(suppressionKey);
   const cursors = new CursorCodec(appPrevious === null ? [app] : [app, appPrevious]);

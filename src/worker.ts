@@ -16,7 +16,7 @@ import { openPost } from './open-post';
 import { reassignTopicsJob, searchTiersFollower } from './papers';
 import type { ChangeFollower } from './platform/change-log/change-follower';
 import { followChanges } from './platform/change-log/follow-changes';
-import { createClock } from './platform/clock/clock';
+import { type Clock, createClock } from './platform/clock/clock';
 import type { Config } from './platform/config/config';
 import { AddressKeys } from './platform/crypto/address-keys';
 import type { Connection } from './platform/database/data-source-options';
@@ -103,14 +103,14 @@ export async function startWorker(task: {
   log: Logger;
   /** Where the API answers, for the links in mails; as the configuration has it unless said. */
   publicUrl?: string;
+  clock?: Clock;
   timing?: JobTiming;
 }): Promise<Worker> {
-  const { config, connection, log, timing } = task;
+  const { config, connection, log, clock = createClock(task.config.clockStart), timing } = task;
   const { publicUrl = `http://${config.http.host}:${config.http.port}` } = task;
   const post = openPost(config, config.http.publicUrl ?? publicUrl, log);
   const dataSource = await createDataSource(connection).initialize();
   const database = Database.of(dataSource);
-  const clock = createClock(config.clockStart);
   const workplace = { connection, database, clock, log };
   const handlers = handlersOf(config, post);
   // Costs nothing where papers are as they should be. They may not be after a restore, or a change made by hand.

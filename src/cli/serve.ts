@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { type App, startApp } from '../app';
 import { openDatabase } from '../open-database';
+import { createClock } from '../platform/clock/clock';
 import type { Config } from '../platform/config/config';
 import { readConfig } from '../platform/config/read-config';
 import { createLogger } from '../platform/logging/create-logger';
@@ -43,8 +44,10 @@ export async function serve({ role }: { role: Role }): Promise<void> {
     }
     const { connection } = opened;
     await requireSameKeys(connection, config);
-    const app = role === 'worker' ? null : await startApp({ config, connection, log });
-    const worker = role === 'api' ? null : startWorker({ config, connection, log, publicUrl: app?.url });
+    // One for both: what the API has done now, such as a day's digests, is not in the future of the worker.
+    const workplace = { config, connection, log, clock: createClock(config.clockStart) };
+    const app = role === 'worker' ? null : await startApp(workplace);
+    const worker = role === 'api' ? null : startWorker({ ...workplace, publicUrl: app?.url });
     return {
       app,
       worker:

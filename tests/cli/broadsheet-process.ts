@@ -60,12 +60,12 @@ export async function serve(env: Record<string, string>): Promise<Serving> {
   return { url, child, ended };
 }
 
-/** The data of a query that must succeed. */
+/** The data of a query that must succeed, asked with a key or without. */
 // oxlint-disable-next-line typescript/no-explicit-any -- tests say what they expect of it
-export async function ask(url: string, query: string): Promise<any> {
+export async function ask(url: string, query: string, key?: string): Promise<any> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(key !== undefined && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ query }),
   });
   const { data, errors } = JSON.parse(await response.text());

@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ask, broadsheet, serve } from './broadsheet-process';
 
 const digest = '{ digest(date: "2025-03-13") { paperCount entries(first: 1) { nodes { title } } } }';
@@ -63,6 +64,30 @@ describe('broadsheet serve, on the embedded database', () => {
       { date: '2025-03-14' },
       { date: '2025-03-13' },
     ]);
+    child.kill('SIGINT');
+    expect(await ended).toMatchObject({ code: 0 });
+  });
+
+  it('has one clock for the API and the worker: what is sent by hand need not wait for the next minute', async () => {
+    const { url, child, ended } = await serve({ ...fromDataDir(), CLOCK: '2025-03-13T12:00:00Z' });
+    const key = (await readFile(join(folder, 'data', 'admin-api-key'), 'utf8')).trim();
+    await ask(
+      url,
+      `mutation {
+        importSubscribers(input: {
+          alreadyConfirmed: true,
+          subscribers: [{ email: "ada@example.org", digest: { cadence: DAILY, hour: 8, timeZone: "UTC" } }]
+        }) { accepted }
+      }`,
+      key,
+    );
+    const sent = await ask(url, 'mutation { sendDigest(input: { date: "2025-03-13" }) { scheduled } }', key);
+    expect(sent.sendDigest).toEqual({ scheduled: 1 });
+    const statuses = async () => (await ask(url, '{ deliveries { nodes { status } } }', key)).deliveries.nodes;
+    for (let looks = 0; looks < 80 && (await statuses())[0].status !== 'SENT'; looks += 1) {
+      await sleep(100);
+    }
+    expect(await statuses()).toEqual([{ status: 'SENT' }]);
     child.kill('SIGINT');
     expect(await ended).toMatchObject({ code: 0 });
   });
